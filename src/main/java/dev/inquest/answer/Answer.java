@@ -1,0 +1,58 @@
+package dev.inquest.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.inquest.container.Inspection;
+import dev.inquest.container.LogExcerpt;
+import dev.inquest.playbook.Certainty;
+
+/**
+ * What an investigation found, in words.
+ *
+ * @param investigation its id, inv_...
+ * @param engine the engine's name in the settings
+ * @param say one sentence: the verdict first
+ * @param explain Markdown: short first, then the whole
+ * @param lastWords the end of the log, redacted
+ * @param memory use of memory before now, where it was seen
+ * @param tookMillis by check, and "total"
+ */
+public record Answer(String investigation, String engine, Inspection container, Finding finding, String say,
+        String explain, List<Evidence> evidence, List<String> against, List<Missing> missing, List<Cause> also,
+        List<RuledOut> ruledOut, LogExcerpt lastWords, MemoryCurve memory, Instant at, Map<String, Long> tookMillis) {
+    public Answer {
+        evidence = List.copyOf(evidence);
+        against = List.copyOf(against);
+        missing = List.copyOf(missing);
+        also = List.copyOf(also);
+        ruledOut = List.copyOf(ruledOut);
+        tookMillis = Map.copyOf(tookMillis);
+    }
+
+    /** What came of it: a cause, or the honest statement that none is proven. */
+    public sealed interface Finding permits Cause, Unproven {}
+
+    /**
+     * @param id playbook/verdict
+     * @param cause the stable name of the cause
+     */
+    public record Cause(String id, String cause, Certainty certainty, String say) implements Finding {}
+
+    /** Nothing that was seen decides it. */
+    public record Unproven(String say) implements Finding {}
+
+    /**
+     * @param fact its name in the playbook
+     * @param value as people read it: true, 137, 32 MiB
+     * @param command what a person could type to see the same
+     */
+    public record Evidence(String check, String fact, Object value, String shown, String command) {}
+
+    /** What could not be known, and why. */
+    public record Missing(String check, String reason) {}
+
+    /** A cause that a record contradicts. */
+    public record RuledOut(String id, String say) {}
+}

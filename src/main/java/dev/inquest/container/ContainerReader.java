@@ -1,0 +1,35 @@
+package dev.inquest.container;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The door that can only look. Every call ends within its deadline. All methods throw {@link EngineException}; where a
+ * container is named by id and gone, its reason is NOT_FOUND.
+ */
+public interface ContainerReader {
+    /** The engine's name in the settings. */
+    String engine();
+
+    EngineInfo info();
+
+    /** All containers, dead ones too, newest first. */
+    List<ContainerSummary> containers();
+
+    Inspection inspect(ContainerId id);
+
+    /**
+     * What the engine remembers of the container. After a very recent death it waits up to about a second, because an
+     * oom event may come after the die event.
+     */
+    Events events(Inspection container, Duration since);
+
+    /** The last lines of its last run, redacted. REFUSED when its log driver cannot be read. */
+    LogExcerpt logs(Inspection container, int tail);
+
+    /** One sample of a running container, at most a second old. */
+    Usage usage(ContainerId id);
+
+    /** Everything needed to make the container again, exactly; opaque outside the engine's own package. */
+    Configuration configuration(ContainerId id);
+}

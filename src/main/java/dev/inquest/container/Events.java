@@ -1,0 +1,57 @@
+package dev.inquest.container;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What an engine still remembers of a container. It remembers little: 256 events of all its objects, lost with the
+ * daemon (moby, daemon/events). So an event that is missing proves something only where the memory is
+ * {@link #covered()}.
+ *
+ * @param all oldest first
+ * @param run the events of the last run: from its start, or from the oldest known one
+ * @param covered whether the memory reaches back over the end of the last run, and what is missing did not happen
+ * @param since the oldest moment the engine remembers anything of
+ */
+public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean covered, Instant since) {
+    public Events {
+        all = List.copyOf(all);
+        run = List.copyOf(run);
+    }
+
+    /** The longest time that may lie between asking a container to stop and its end, for {@link #covered()}. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /**
+     * @param finishedAt when the last run ended; {@link Inspection#NEVER} when it has not
+     * @param since the oldest moment the engine remembers anything of, about whatever object
+     */
+    public static Events of(List<EngineEvent> events, Instant finishedAt, Instant since) {
+        List<EngineEvent> sorted = events.stream().sorted(Comparator.comparing(EngineEvent::at)).toList();
+        int start = lastRun(sorted);
+        boolean sawStart = start >= 0;
+        List<EngineEvent> run = new ArrayList<>(sorted.subList(Math.max(start, 0), sorted.size()));
+        Instant end = run.stream()
+                .filter(e -> e.action().equals("die"))
+                .map(EngineEvent::at)
+                .findFirst()
+                .orElse(finishedAt);
+        boolean ended = !end.equals(Inspection.NEVER);
+        List<EngineEvent> measured = ended ? run.stream().map(e -> e.endingAt(end)).toList() : run;
+        boolean covered = sawStart || (ended && since.isBefore(end.minus(GRACE)));
+        return new Events(sorted, measured, covered, since);
+    }
+
+    /** Where the last run begins; -1 when its start is not remembered. */
+    private static int lastRun(List<EngineEvent> sorted) {
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            if (sorted.get(i).action().equals("start")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.inquest.container;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The end of a container's log, oldest line first. Born redacted and without control characters: strangers write logs.
+ *
+ * @param cut whether there was more before it
+ */
+public record LogExcerpt(List<Line> lines, boolean cut) {
+    public static final LogExcerpt EMPTY = new LogExcerpt(List.of(), false);
+
+    public LogExcerpt {
+        lines = List.copyOf(lines);
+    }
+
+    /** @param stream stdout or stderr */
+    public record Line(Instant at, String stream, String text) {}
+
+    /** The last lines, at most as many as asked for. */
+    public LogExcerpt last(int count) {
+        int from = Math.max(0, lines.size() - count);
+        return from == 0 ? this : new LogExcerpt(lines.subList(from, lines.size()), true);
+    }
+}

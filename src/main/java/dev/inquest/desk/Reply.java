@@ -1,0 +1,50 @@
+package dev.inquest.desk;
+
+import java.util.List;
+
+import dev.inquest.answer.Answer;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Question;
+
+/** What somebody is told. */
+public sealed interface Reply {
+    Question question();
+
+    /** A death, or the state of something alive, with its evidence and what could be done. */
+    record Explained(Question question, Intent intent, Answer answer, Offer offer) implements Reply {}
+
+    /**
+     * Something looked up.
+     *
+     * @param text Markdown
+     * @param containers what it speaks of, for channels that show a table
+     */
+    record Told(Question question, Intent intent, String text, List<Glance> containers) implements Reply {
+        public Told {
+            containers = List.copyOf(containers);
+        }
+    }
+
+    record Proposed(Question question, Intent intent, Proposal proposal) implements Reply {}
+
+    /** The question was not understood, or fits several containers, or none. */
+    record AskedBack(Question question, String text, List<Choice> choices) implements Reply {
+        public AskedBack {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** Policy says no. */
+    record Refused(Question question, String text) implements Reply {}
+
+    /** @param code stable: engine_unreachable, container_gone, ... */
+    record Failed(Question question, String code, String text) implements Reply {}
+
+    /**
+     * @param label to show
+     * @param text the question to ask instead
+     */
+    record Choice(String label, String text) {}
+}

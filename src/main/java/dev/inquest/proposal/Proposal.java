@@ -1,0 +1,53 @@
+package dev.inquest.proposal;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A plan put before the people who may approve it.
+ *
+ * @param id prp_..., random and opaque
+ * @param why the arithmetic in one line
+ * @param risk what it costs, in words
+ * @param commands the docker commands that come closest to what will be done
+ * @param alsoChange what else must change for it to last, as with a compose file; empty when nothing
+ * @param askedBy whose question led to it, channel:id
+ * @param investigation inv_...; empty when a person named the change
+ * @param decidedBy channel:id; empty while nobody has decided
+ * @param note the reason given with the decision; empty without
+ */
+public record Proposal(String id, State state, Plan plan, String why, String risk, List<Preflight> preflight,
+        List<String> commands, List<AlsoChange> alsoChange, List<Alternative> alternatives, String askedBy,
+        String investigation, String decidedBy, String note, Instant createdAt, Instant expiresAt) {
+    public Proposal {
+        preflight = List.copyOf(preflight);
+        commands = List.copyOf(commands);
+        alsoChange = List.copyOf(alsoChange);
+        alternatives = List.copyOf(alternatives);
+    }
+
+    public enum State {
+        PENDING,
+        APPROVED,
+        REJECTED,
+        EXPIRED,
+        STALE,
+        CANCELLED;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Something looked at before anything is touched. */
+    public record Preflight(String check, boolean ok, String say) {}
+
+    /** @param patch the lines to change in the file */
+    public record AlsoChange(String file, String patch, String say) {}
+
+    public record Alternative(Action action, String say) {}
+
+    public boolean pending() {
+        return state == State.PENDING;
+    }
+}

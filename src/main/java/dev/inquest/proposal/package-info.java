@@ -1,0 +1,5 @@
+/** What could be done, sized, within house limits. */
+@NullMarked
+package dev.inquest.proposal;
+
+import org.jspecify.annotations.NullMarked;

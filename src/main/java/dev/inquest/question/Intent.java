@@ -1,0 +1,18 @@
+package dev.inquest.question;
+
+import java.util.Locale;
+
+/** What somebody wants. */
+public enum Intent {
+    DIAGNOSE,
+    LIST_DEAD,
+    STATUS,
+    LOGS,
+    PROPOSE_FIX,
+    HELP,
+    NOT_UNDERSTOOD;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

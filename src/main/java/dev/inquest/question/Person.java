@@ -1,0 +1,15 @@
+package dev.inquest.question;
+
+/**
+ * Somebody who asks or decides, as the channel they came through has established it.
+ *
+ * @param channel slack, web, api or terminal
+ * @param id unique within the channel: a Slack user id, a console user
+ * @param name to show
+ */
+public record Person(String channel, String id, String name) {
+    /** One name for one person in one channel, for records. */
+    public String principal() {
+        return channel + ":" + id;
+    }
+}

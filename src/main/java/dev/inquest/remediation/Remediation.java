@@ -1,0 +1,57 @@
+package dev.inquest.remediation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import dev.inquest.container.Usage;
+import dev.inquest.proposal.Plan;
+
+/**
+ * A granted plan on its way.
+ *
+ * @param id rem_...
+ * @param say where it stands, in one sentence
+ * @param watched memory use seen while the result was verified, oldest first
+ * @param commands to paste when a person is needed; empty otherwise
+ */
+public record Remediation(String id, String proposal, Plan plan, State state, List<Step> steps, String say,
+        List<Usage> watched, List<String> commands, String approvedBy, Instant startedAt) {
+    public Remediation {
+        steps = List.copyOf(steps);
+        watched = List.copyOf(watched);
+        commands = List.copyOf(commands);
+    }
+
+    public enum State {
+        RUNNING,
+        VERIFIED,
+        ROLLED_BACK,
+        UNDONE,
+        NEEDS_HUMAN;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param name create, compare, park, ...
+     * @param say what it does, for people
+     */
+    public record Step(String name, String say, Progress progress, Instant at) {}
+
+    public enum Progress {
+        STARTED,
+        DONE,
+        FAILED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public boolean ended() {
+        return state != State.RUNNING;
+    }
+}
