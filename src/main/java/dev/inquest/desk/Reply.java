@@ -12,8 +12,13 @@ import dev.inquest.question.Question;
 public sealed interface Reply {
     Question question();
 
-    /** A death, or the state of something alive, with its evidence and what could be done. */
-    record Explained(Question question, Intent intent, Answer answer, Offer offer) implements Reply {}
+    /**
+     * A death, or the state of something alive, with its evidence and what could be done.
+     *
+     * @param understood how the question was read where that took a choice: "the container that died last"; else empty
+     */
+    record Explained(Question question, Intent intent, String understood, Answer answer,
+            Offer offer) implements Reply {}
 
     /**
      * Something looked up.
