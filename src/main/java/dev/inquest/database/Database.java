@@ -1,0 +1,88 @@
+package dev.inquest.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+
+/** The store, opened and brought up to date. A commit that was acknowledged survives a crash. */
+public final class Database implements AutoCloseable {
+    // FULL: an approval that was acknowledged must not be lost with the power.
+    // IMMEDIATE: without it, readers that become writers fail at once in spite of the timeout.
+    private static final String SQLITE_OPTIONS = "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE"
+            + "&synchronous=FULL&foreign_keys=true";
+
+    private final HikariDataSource connections;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource connections) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections);
+    }
+
+    /**
+     * @param store {@code sqlite:FILE}
+     * @throws StoreException when it cannot be opened; the message says what to do
+     */
+    public static Database open(String store) {
+        if (!store.startsWith("sqlite:")) {
+            throw new StoreException("the store '" + store + "' is not understood: write sqlite:FILE, for example"
+                    + " sqlite:inquest.db");
+        }
+        Path file = Path.of(store.substring("sqlite:".length())).toAbsolutePath();
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            var config = new HikariConfig();
+            config.setJdbcUrl("jdbc:sqlite:" + file + SQLITE_OPTIONS);
+            config.setMaximumPoolSize(4);
+            config.setMinimumIdle(1);
+            config.setPoolName("store");
+            var connections = new HikariDataSource(config);
+            Flyway.configure().dataSource(connections).locations("classpath:db/migration").load().migrate();
+            return new Database(connections);
+        } catch (IOException | FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+            throw new StoreException("the store " + file + " cannot be opened (" + e.getMessage()
+                    + "): check that its folder can be written to, or name another with INQUEST_STORE=sqlite:FILE", e);
+        }
+    }
+
+    /** Runs in one transaction: all of it, or nothing. */
+    public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
+        return jdbi.inTransaction(work);
+    }
+
+    /** Runs in one transaction: all of it, or nothing. */
+    public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
+        jdbi.useTransaction(work);
+    }
+
+    /** Reads; a handle outside a transaction. */
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return jdbi.withHandle(work);
+    }
+
+    /** Whether the store answers. */
+    public boolean answers() {
+        try (Handle handle = jdbi.open()) {
+            return handle.createQuery("select 1 as one").mapTo(Integer.class).one() == 1;
+        } catch (org.jdbi.v3.core.JdbiException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
