@@ -1,0 +1,27 @@
+package dev.inquest.cli;
+
+import java.util.List;
+
+import dev.inquest.container.ContainerReader;
+
+/**
+ * Everything commands work with. Each thing is built when it is first asked for, so that a short command stays short.
+ * Where an engine is needed and does not answer, methods throw {@link dev.inquest.container.EngineException}.
+ */
+public interface Workshop extends AutoCloseable {
+    /** To look at the first engine directly: the demo checks with its own eyes. */
+    ContainerReader reader();
+
+    /** What the demo needs to make something die, on the first engine. */
+    Stage stage();
+
+    /** Starts web console, HTTP API, Slack and watching, as the settings say; they run until the handle is closed. */
+    Serving serve();
+
+    /** What only the settings can tell a doctor: the file itself, Slack's tokens and scopes, who may approve. */
+    List<Finding> findings();
+
+    /** Lets go of engine, store and server, whichever was built. */
+    @Override
+    void close();
+}
