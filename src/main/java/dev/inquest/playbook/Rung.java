@@ -1,0 +1,22 @@
+package dev.inquest.playbook;
+
+import java.util.List;
+
+import dev.inquest.yaml.Mark;
+
+/**
+ * One step of a playbook's ladder of verdicts.
+ *
+ * @param verdict its name in the playbook
+ * @param cause the stable name of the cause; empty when a cause is ruled out
+ * @param when its condition; {@code true} for the last one, which has none
+ * @param say a sentence, as a template
+ * @param explain a template under answers/; empty for the default text
+ * @param outranks verdicts of other playbooks that this one explains: {@code app-error/exit-1}
+ */
+public record Rung(String verdict, String cause, Expression when, Certainty certainty, String say, String explain,
+        List<String> outranks, Mark at) {
+    public Rung {
+        outranks = List.copyOf(outranks);
+    }
+}
