@@ -1,0 +1,311 @@
+package dev.inquest.container;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.inquest.container.EngineException.Reason;
+
+/**
+ * An engine in memory behind both doors. Tests put containers into it, let them die, and make any verb fail. Kept
+ * honest by the contract test that it shares with the real engine.
+ */
+public final class FakeEngine implements ContainerReader, ContainerOperator {
+    private final InstantSource clock;
+    private final Map<ContainerId, Kept> containers = new LinkedHashMap<>();
+    private final Map<String, EngineException> failures = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private Consumer<ContainerId> onStart = id -> {};
+    private int made;
+
+    public FakeEngine(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private static final class Kept {
+        private Inspection inspection;
+        private final List<EngineEvent> events = new ArrayList<>();
+        private final List<LogExcerpt.Line> log = new ArrayList<>();
+        private Optional<Usage> usage = Optional.empty();
+
+        private Kept(Inspection inspection) {
+            this.inspection = inspection;
+        }
+    }
+
+    // What tests do to it
+
+    /** A running container with this memory limit, swap twice that. */
+    public synchronized ContainerId running(String name, Bytes limit) {
+        made++;
+        ContainerId id = new ContainerId("%064x".formatted(0xabcdef000000L + made));
+        long swap = 2 * limit.count();
+        var inspection = new Inspection(id, name, "python:3.11-slim", "sha256:" + "1".repeat(64), clock.instant(),
+                new Inspection.State("created", false, false, 0, "", Inspection.NEVER, Inspection.NEVER, "", ""),
+                new Inspection.Memory(limit, swap, Bytes.NONE, Bytes.mib(64), Map.of(), false, ""),
+                new Inspection.Program(List.of(), List.of("python3", "process.py"), List.of("MODE"), "", "", false,
+                        false, "", 10),
+                new Inspection.RestartPolicy("no", 0), 0, false, List.of(), "default", Map.of());
+        containers.put(id, new Kept(inspection));
+        begin(id);
+        return id;
+    }
+
+    /** Ends it as the kernel does at the limit: flag, oom event, 137. */
+    public synchronized void oom(ContainerId id) {
+        event(id, EngineEvent.of(clock.instant().minusMillis(60), "oom"));
+        end(id, 137, true);
+    }
+
+    /** Ends it by docker kill. */
+    public synchronized void killed(ContainerId id) {
+        event(id, EngineEvent.of(clock.instant().minusMillis(40), "kill").withSignal(9));
+        end(id, 137, false);
+    }
+
+    public synchronized void exited(ContainerId id, int code) {
+        end(id, code, false);
+    }
+
+    public synchronized void says(ContainerId id, String... lines) {
+        for (String line : lines) {
+            kept(id).log.add(new LogExcerpt.Line(clock.instant(), "stdout", line));
+        }
+    }
+
+    public synchronized void uses(ContainerId id, Bytes used) {
+        Kept kept = kept(id);
+        kept.usage = Optional.of(new Usage(clock.instant(), new Usage.Memory(used, used,
+                kept.inspection.memory().limit(), used), new Usage.Cpu(1, 0, 0), 1));
+    }
+
+    public synchronized void labelled(ContainerId id, Map<String, String> labels) {
+        Inspection old = kept(id).inspection;
+        kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
+                old.state(), old.memory(), old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(),
+                old.mounts(), old.networkMode(), labels);
+    }
+
+    public synchronized void withRestartPolicy(ContainerId id, String name) {
+        setRestartPolicy(id, new Inspection.RestartPolicy(name, 0));
+    }
+
+    /** What happens right after any container has been started, such as another death. */
+    public synchronized void onStart(Consumer<ContainerId> happens) {
+        onStart = happens;
+    }
+
+    /** Lets a verb (create, compare, stop, rename, start, remove, restart-policy, update, inspect, events, logs) fail. */
+    public synchronized void fail(String verb, EngineException with) {
+        failures.put(verb, with);
+    }
+
+    public synchronized void heal() {
+        failures.clear();
+    }
+
+    /** The changes asked for, in order: "create data-processor.inquest-...-new", "stop abcdef...". */
+    public synchronized List<String> changes() {
+        return List.copyOf(calls);
+    }
+
+    public synchronized Optional<Inspection> named(String name) {
+        return containers.values().stream().map(k -> k.inspection).filter(i -> i.name().equals(name)).findFirst();
+    }
+
+    // The door that looks
+
+    @Override
+    public String engine() {
+        return "local";
+    }
+
+    @Override
+    public synchronized EngineInfo info() {
+        failing("info");
+        return new EngineInfo("fake", "Docker Engine", "20.10.24", 20, "1.41", Bytes.gib(16), 4, 1, true, "Debian",
+                "x86_64");
+    }
+
+    @Override
+    public synchronized List<ContainerSummary> containers() {
+        failing("list");
+        return containers.values()
+                .stream()
+                .map(k -> k.inspection)
+                .map(i -> new ContainerSummary("local", i.id(), i.name(), i.image(), i.state().status(),
+                        i.state().running() ? "Up 3 seconds" : "Exited (" + i.state().exitCode() + ") 3 seconds ago",
+                        i.created(), i.labels()))
+                .toList()
+                .reversed();
+    }
+
+    @Override
+    public synchronized Inspection inspect(ContainerId id) {
+        failing("inspect");
+        return kept(id).inspection;
+    }
+
+    @Override
+    public synchronized Events events(Inspection container, Duration since) {
+        failing("events");
+        Instant from = clock.instant().minus(since);
+        return Events.of(kept(container.id()).events.stream().filter(e -> e.at().isAfter(from)).toList(),
+                container.state().finishedAt(), from);
+    }
+
+    @Override
+    public synchronized LogExcerpt logs(Inspection container, int tail) {
+        failing("logs");
+        return new LogExcerpt(kept(container.id()).log, false).last(tail);
+    }
+
+    @Override
+    public synchronized Usage usage(ContainerId id) {
+        failing("stats");
+        return kept(id).usage.orElseThrow(() -> new EngineException(Reason.REFUSED, "it is not running"));
+    }
+
+    @Override
+    public synchronized Configuration configuration(ContainerId id) {
+        Inspection i = kept(id).inspection;
+        return new Configuration(id, "{}", Integer.toHexString((i.name() + i.memory() + i.state().startedAt()
+                + i.restartPolicy() + i.labels()).hashCode()));
+    }
+
+    // The door that changes
+
+    @Override
+    public synchronized ContainerId create(Configuration like, String name, MemoryChange change) {
+        calls.add("create " + name);
+        failing("create");
+        Inspection old = kept(like.id()).inspection;
+        ContainerId id = running(name, change.limit());
+        Kept kept = kept(id);
+        kept.events.clear();
+        kept.inspection = new Inspection(id, name, old.image(), old.imageId(), clock.instant(),
+                new Inspection.State("created", false, false, 0, "", Inspection.NEVER, Inspection.NEVER, "", ""),
+                new Inspection.Memory(change.limit(), change.swap(), old.memory().reservation(), old.memory().shm(),
+                        old.memory().tmpfs(), old.memory().oomKillDisabled(), old.memory().cgroupParent()),
+                old.program(), old.restartPolicy(), 0, old.autoRemove(), old.mounts(), old.networkMode(),
+                old.labels());
+        return id;
+    }
+
+    @Override
+    public synchronized List<String> differences(Configuration like, ContainerId made, MemoryChange change) {
+        failing("compare");
+        kept(made);
+        return List.of();
+    }
+
+    @Override
+    public synchronized void setRestartPolicy(ContainerId id, Inspection.RestartPolicy policy) {
+        calls.add("restart-policy " + policy.name() + " " + kept(id).inspection.name());
+        failing("restart-policy");
+        Inspection old = kept(id).inspection;
+        kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
+                old.state(), old.memory(), old.program(), policy, old.restartCount(), old.autoRemove(), old.mounts(),
+                old.networkMode(), old.labels());
+    }
+
+    @Override
+    public synchronized void updateMemory(ContainerId id, MemoryChange change) {
+        calls.add("update " + kept(id).inspection.name());
+        failing("update");
+        Inspection old = kept(id).inspection;
+        Inspection.Memory m = old.memory();
+        kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
+                old.state(), new Inspection.Memory(change.limit(), change.swap(), m.reservation(), m.shm(), m.tmpfs(),
+                        m.oomKillDisabled(), m.cgroupParent()),
+                old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(), old.mounts(),
+                old.networkMode(), old.labels());
+    }
+
+    @Override
+    public synchronized void stop(ContainerId id) {
+        calls.add("stop " + kept(id).inspection.name());
+        failing("stop");
+        if (kept(id).inspection.state().running()) {
+            event(id, EngineEvent.of(clock.instant(), "kill").withSignal(15));
+            end(id, 143, false);
+        }
+    }
+
+    @Override
+    public synchronized void rename(ContainerId id, String name) {
+        calls.add("rename " + kept(id).inspection.name() + " to " + name);
+        failing("rename");
+        Optional<Inspection> holder = named(name);
+        if (holder.isPresent() && !holder.get().id().equals(id)) {
+            throw new EngineException(Reason.CONFLICT, "the name " + name + " is taken");
+        }
+        Inspection old = kept(id).inspection;
+        kept(id).inspection = new Inspection(old.id(), name, old.image(), old.imageId(), old.created(), old.state(),
+                old.memory(), old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(), old.mounts(),
+                old.networkMode(), old.labels());
+    }
+
+    @Override
+    public synchronized void start(ContainerId id) {
+        calls.add("start " + kept(id).inspection.name());
+        failing("start");
+        if (!kept(id).inspection.state().running()) {
+            begin(id);
+            onStart.accept(id);
+        }
+    }
+
+    @Override
+    public synchronized void remove(ContainerId id) {
+        calls.add("remove " + Optional.ofNullable(containers.get(id)).map(k -> k.inspection.name()).orElse("gone"));
+        failing("remove");
+        containers.remove(id);
+    }
+
+    private Kept kept(ContainerId id) {
+        Kept kept = containers.get(id);
+        if (kept == null) {
+            throw new EngineException(Reason.NOT_FOUND, "there is no container " + id.shortId());
+        }
+        return kept;
+    }
+
+    private void failing(String verb) {
+        EngineException failure = failures.get(verb);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void event(ContainerId id, EngineEvent event) {
+        kept(id).events.add(event);
+    }
+
+    private void begin(ContainerId id) {
+        event(id, EngineEvent.of(clock.instant(), "start"));
+        state(id, new Inspection.State("running", true, false, 0, "", clock.instant(), Inspection.NEVER, "", ""));
+        uses(id, Bytes.mib(12));
+    }
+
+    private void end(ContainerId id, int code, boolean oomKilled) {
+        event(id, EngineEvent.of(clock.instant(), "die").withExitCode(code));
+        Inspection.State old = kept(id).inspection.state();
+        state(id, new Inspection.State("exited", false, oomKilled, code, "", old.startedAt(), clock.instant(), "", ""));
+        kept(id).usage = Optional.empty();
+    }
+
+    private void state(ContainerId id, Inspection.State state) {
+        Inspection old = kept(id).inspection;
+        kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(), state,
+                old.memory(), old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(), old.mounts(),
+                old.networkMode(), old.labels());
+    }
+}

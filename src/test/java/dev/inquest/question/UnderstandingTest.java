@@ -1,0 +1,101 @@
+package dev.inquest.question;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerSummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UnderstandingTest {
+    private static final List<ContainerSummary> KNOWN = List.of(
+            container("data-processor", "python:3.11-slim", "a1b2c3"),
+            container("api", "registry.example/api:2", "b2c3d4"),
+            container("worker-1", "registry.example/worker:2", "c3d4e5"),
+            container("worker-2", "registry.example/worker:2", "d4e5f6"), container("db", "postgres:15", "e5f6a7"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "why did data-processor die?, data-processor",
+        "why did Data_Processor die?, data-processor",
+        "Why did api die, api",
+        "what happened to `db`?, db",
+        "a1b2c3 exited with 137, data-processor",
+        "data-processor, data-processor",
+        "why was postgres killed?, db",
+    })
+    void a_name_is_found_however_it_is_written(String text, String name) {
+        Understood understood = read(text);
+
+        assertThat(understood.intent()).isEqualTo(Intent.DIAGNOSE);
+        assertThat(understood.container()).isInstanceOfSatisfying(Meant.One.class,
+                one -> assertThat(one.container().name()).isEqualTo(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"why did my container die?", "what happened last night?", "it was killed, why?",
+        "why did the thing crash with exit 137"})
+    void a_question_without_a_name_names_none(String text) {
+        Understood understood = read(text);
+
+        assertThat(understood.intent()).isEqualTo(Intent.DIAGNOSE);
+        assertThat(understood.container()).isInstanceOf(Meant.Unnamed.class);
+    }
+
+    @Test
+    void a_name_that_does_not_exist_is_never_replaced_by_the_nearest() {
+        Understood understood = read("why did data-procesor die?");
+
+        assertThat(understood.container()).isEqualTo(new Meant.NoSuch("data-procesor", List.of("data-processor")));
+    }
+
+    @Test
+    void a_name_that_fits_several_is_asked_back() {
+        Understood understood = read("why did worker die?");
+
+        assertThat(understood.container()).isInstanceOfSatisfying(Meant.Several.class,
+                several -> assertThat(several.containers()).hasSize(2));
+    }
+
+    @Test
+    void a_size_is_the_last_one_named() {
+        Understood understood = read("raise data-processor from 32m to 512 MB");
+
+        assertThat(understood.intent()).isEqualTo(Intent.PROPOSE_FIX);
+        assertThat(understood.size()).isEqualTo(Bytes.mib(512));
+        assertThat(understood.container()).isInstanceOf(Meant.One.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tell me a joke", "", "   ", "\u4f60\u597d", "deploy the new version"})
+    void what_is_not_understood_is_said_so(String text) {
+        assertThat(read(text).intent()).isEqualTo(Intent.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void which_containers_are_dead_is_a_list() {
+        assertThat(read("which containers are dead?").intent()).isEqualTo(Intent.LIST_DEAD);
+    }
+
+    @Test
+    void a_message_of_any_length_is_read() {
+        assertThat(read("x ".repeat(200_000) + "?").intent()).isEqualTo(Intent.NOT_UNDERSTOOD);
+    }
+
+    private static Understood read(String text) {
+        return new Understanding().read(new Question(text, "", "", new Person("terminal", "ann", "ann")), KNOWN);
+    }
+
+    private static ContainerSummary container(String name, String image, String id) {
+        return new ContainerSummary("local", new ContainerId((id + "0".repeat(64)).substring(0, 64)), name, image,
+                "exited", "Exited (137) 1 minute ago", Instant.EPOCH, Map.of());
+    }
+}
