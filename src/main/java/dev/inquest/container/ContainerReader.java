@@ -30,6 +30,9 @@ public interface ContainerReader {
     /** One sample of a running container, at most a second old. */
     Usage usage(ContainerId id);
 
+    /** What was seen of its use of memory while somebody watched it; no samples when nobody did. */
+    UsageHistory history(ContainerId id);
+
     /** Everything needed to make the container again, exactly; opaque outside the engine's own package. */
     Configuration configuration(ContainerId id);
 }

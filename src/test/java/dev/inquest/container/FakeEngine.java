@@ -174,6 +174,11 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     }
 
     @Override
+    public synchronized UsageHistory history(ContainerId id) {
+        return UsageHistory.of(kept(id).usage.stream().toList());
+    }
+
+    @Override
     public synchronized Configuration configuration(ContainerId id) {
         Inspection i = kept(id).inspection;
         return new Configuration(id, "{}", Integer.toHexString((i.name() + i.memory() + i.state().startedAt()

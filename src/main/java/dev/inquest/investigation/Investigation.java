@@ -1,0 +1,32 @@
+package dev.inquest.investigation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.inquest.container.Check;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.Observations;
+import dev.inquest.playbook.Judgement;
+
+/**
+ * What was looked at, and what each playbook makes of it.
+ *
+ * @param id inv_...
+ * @param engine the engine's name in the settings
+ * @param judgements of every playbook that applies, in the order of the playbooks
+ * @param took how long each check took, and all of it
+ */
+public record Investigation(String id, String engine, Inspection container, Observations seen,
+        List<Judgement> judgements, Map<Check, Duration> took, Duration total, Instant at) {
+    public Investigation {
+        judgements = List.copyOf(judgements);
+        took = took.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(took));
+    }
+
+    public Ranking ranking() {
+        return Ranking.of(judgements);
+    }
+}

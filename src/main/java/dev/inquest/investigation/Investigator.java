@@ -1,0 +1,198 @@
+package dev.inquest.investigation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.inquest.container.Check;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineInfo;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.Observation;
+import dev.inquest.container.Observations;
+import dev.inquest.playbook.Judgement;
+import dev.inquest.playbook.Needs;
+import dev.inquest.playbook.Outcome;
+import dev.inquest.playbook.Playbooks;
+
+/**
+ * Makes every check that some playbook needs, once and side by side, each with its own deadline, and lets all playbooks
+ * judge the same observations. A check that fails makes its facts unknown; the rest goes on.
+ */
+public final class Investigator {
+    private static final Duration DEADLINE = Duration.ofSeconds(6);
+
+    private final ContainerReader reader;
+    private final Supplier<Playbooks> playbooks;
+    private final InstantSource clock;
+    // What an engine is does not change while it answers: asked once.
+    private final AtomicReference<Observation<?>> engine = new AtomicReference<>(new Observation.Skipped<>("not yet"));
+
+    public Investigator(ContainerReader reader, Supplier<Playbooks> playbooks, InstantSource clock) {
+        this.reader = reader;
+        this.playbooks = playbooks;
+        this.clock = clock;
+    }
+
+    /**
+     * @param id inv_...
+     * @param progress told of every check as it comes back
+     * @throws EngineException when the container itself cannot be inspected: without that there is nothing to judge
+     */
+    public Investigation investigate(String id, ContainerId container, Consumer<CheckMade> progress) {
+        long begun = System.nanoTime();
+        Playbooks known = playbooks.get();
+        Needs needs = known.needs();
+        Made made = new Made(id, progress);
+        Inspection inspection = made.first(() -> reader.inspect(container));
+        observe(inspection, needs, made);
+        Observations seen = made.observations(inspection.name());
+        List<Judgement> judgements = judge(known, seen);
+        return new Investigation(id, reader.engine(), inspection, seen, judgements, made.took(),
+                Duration.ofNanos(System.nanoTime() - begun), clock.instant());
+    }
+
+    /** Fresh observations of the given checks, for judging whether a fix holds. */
+    public Observations look(ContainerId container) {
+        Made made = new Made("", check -> {});
+        Inspection inspection = made.first(() -> reader.inspect(container));
+        observe(inspection, playbooks.get().needs(), made);
+        return made.observations(inspection.name());
+    }
+
+    private void observe(Inspection inspection, Needs needs, Made made) {
+        Instant started = inspection.state().startedAt();
+        try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<Check, Future<Observation<?>>> under = new LinkedHashMap<>();
+            under.put(Check.EVENTS, side.submit(() -> made.make(Check.EVENTS,
+                    () -> reader.events(inspection, needs.since(Check.EVENTS)))));
+            under.put(Check.LOGS, side.submit(() -> made.make(Check.LOGS,
+                    () -> started.equals(Inspection.NEVER)
+                            ? never("it never ran, so it wrote no log")
+                            : reader.logs(inspection, needs.tail(Check.LOGS)))));
+            under.put(Check.STATS, side.submit(() -> made.make(Check.STATS,
+                    () -> inspection.state().running()
+                            ? reader.usage(inspection.id())
+                            : never("it is not running, and an engine keeps no stats of the dead"))));
+            under.put(Check.HISTORY, side.submit(() -> made.make(Check.HISTORY,
+                    () -> reader.history(inspection.id()))));
+            under.put(Check.ENGINE, side.submit(() -> engine(made)));
+            under.forEach((check, future) -> made.keep(check, within(check, future)));
+        }
+    }
+
+    private Observation<?> engine(Made made) {
+        if (engine.get() instanceof Observation.Seen<?> known) {
+            return made.known(Check.ENGINE, known);
+        }
+        Observation<?> asked = made.make(Check.ENGINE, reader::info);
+        if (asked instanceof Observation.Seen<?> seen && seen.value() instanceof EngineInfo) {
+            engine.set(asked);
+        }
+        return asked;
+    }
+
+    private static Observation<?> within(Check check, Future<Observation<?>> future) {
+        try {
+            return future.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            future.cancel(true);
+            return new Observation.Failed<>("no answer within " + DEADLINE.toSeconds() + " s");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            future.cancel(true);
+            return new Observation.Failed<>("the investigation was stopped");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the check " + check.word() + " broke", e.getCause());
+        }
+    }
+
+    private static List<Judgement> judge(Playbooks known, Observations seen) {
+        return known.all()
+                .parallelStream()
+                .map(p -> p.judge(seen))
+                .filter(j -> !(j.outcome() instanceof Outcome.DoesNotApply))
+                .toList();
+    }
+
+    private static Object never(String reason) {
+        return new Observation.Skipped<>(reason);
+    }
+
+    /** The checks made so far, each reported as it comes back. */
+    private static final class Made {
+        private final String id;
+        private final Consumer<CheckMade> progress;
+        private final Map<Check, Observation<?>> seen = new EnumMap<>(Check.class);
+        private final Map<Check, Duration> took = new EnumMap<>(Check.class);
+
+        private Made(String id, Consumer<CheckMade> progress) {
+            this.id = id;
+            this.progress = progress;
+        }
+
+        private Inspection first(Supplier<Inspection> inspect) {
+            long begun = System.nanoTime();
+            Inspection inspection = inspect.get();
+            Observation<?> observation = new Observation.Seen<>(inspection);
+            report(Check.INSPECT, observation, begun);
+            keep(Check.INSPECT, observation);
+            return inspection;
+        }
+
+        private Observation<?> make(Check check, Supplier<Object> look) {
+            long begun = System.nanoTime();
+            Observation<?> observation;
+            try {
+                Object value = look.get();
+                observation = value instanceof Observation<?> ready ? ready : new Observation.Seen<>(value);
+            } catch (EngineException e) {
+                observation = new Observation.Failed<>(e.sentence());
+            }
+            report(check, observation, begun);
+            return observation;
+        }
+
+        private Observation<?> known(Check check, Observation<?> observation) {
+            report(check, observation, System.nanoTime());
+            return observation;
+        }
+
+        private void report(Check check, Observation<?> observation, long begun) {
+            Duration time = Duration.ofNanos(System.nanoTime() - begun);
+            synchronized (took) {
+                took.put(check, time);
+            }
+            progress.accept(new CheckMade(id, check, observation, time));
+        }
+
+        private void keep(Check check, Observation<?> observation) {
+            seen.put(check, observation);
+        }
+
+        private Observations observations(String name) {
+            return new Observations(name, seen);
+        }
+
+        private Map<Check, Duration> took() {
+            synchronized (took) {
+                return new EnumMap<>(took);
+            }
+        }
+    }
+}
