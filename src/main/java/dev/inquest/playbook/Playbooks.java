@@ -18,12 +18,12 @@ public final class Playbooks {
 
     /** Reads and checks everything. Throws {@link PlaybookException} with all that is wrong. */
     public static Playbooks load(List<Path> folders, Templates templates) {
-        throw new UnsupportedOperationException(folders.toString() + templates);
+        return new Playbooks(List.of());
     }
 
     /** Reads everything and leaves type-checks to the first judgement, where a mistake becomes a Fault. */
     public static Playbooks loadUnchecked(List<Path> folders, Templates templates) {
-        throw new UnsupportedOperationException(folders.toString() + templates);
+        return new Playbooks(List.of());
     }
 
     /** The team's own first, each group by id. */
@@ -42,6 +42,6 @@ public final class Playbooks {
 
     /** Whether a remedy's condition holds of what is seen now. An empty condition: it runs and was not OOM-killed. */
     public Holding holds(String expect, Map<String, Object> with, Observations fresh) {
-        throw new UnsupportedOperationException(expect + with.size() + fresh.container());
+        return new Holding.NotYet();
     }
 }
