@@ -37,7 +37,7 @@ class ArchitectureTest {
     private static final Map<String, String> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("container", ""),
             Map.entry("docker", "container"),
-            Map.entry("engine", "container"),
+            Map.entry("engine", "container docker"),
             Map.entry("yaml", ""),
             Map.entry("template", ""),
             Map.entry("database", ""),

@@ -1,0 +1,108 @@
+package dev.inquest.docker;
+
+import java.time.Duration;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.inquest.container.Configuration;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerOperator;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineException.Reason;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.MemoryChange;
+
+/** A Docker engine, changed. */
+public final class DockerOperator implements ContainerOperator {
+    /** Creating waits for storage, starting for networks and devices. */
+    private static final Duration SLOW = Duration.ofSeconds(60);
+    private static final Duration AFTER_GRACE = Duration.ofSeconds(30);
+
+    private final DockerConnection connection;
+    private final Recreation recreation;
+
+    public DockerOperator(DockerConnection connection) {
+        this.connection = connection;
+        recreation = new Recreation(connection, SLOW);
+    }
+
+    @Override
+    public ContainerId create(Configuration like, String name, MemoryChange change) {
+        return recreation.create(Json.read(like.json()), name, change);
+    }
+
+    @Override
+    public List<String> differences(Configuration like, ContainerId made, MemoryChange change) {
+        return FaithfulCopy.differences(Json.read(like.json()), document(made), change);
+    }
+
+    @Override
+    public void setRestartPolicy(ContainerId id, Inspection.RestartPolicy policy) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        restartPolicy(body, policy.name(), policy.maximumRetries());
+        update(id, body);
+    }
+
+    @Override
+    public void updateMemory(ContainerId id, MemoryChange change) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        body.put("Memory", change.limit().count());
+        if (change.swap() != 0) {
+            body.put("MemorySwap", change.swap());
+        }
+        if (connection.engine().podman()) {
+            // Podman takes a missing policy for "no"
+            JsonNode policy = document(id).path("HostConfig").path("RestartPolicy");
+            restartPolicy(body, Json.text(policy.path("Name")), policy.path("MaximumRetryCount").asInt());
+        }
+        update(id, body);
+    }
+
+    private static void restartPolicy(ObjectNode body, String name, int retries) {
+        ObjectNode policy = body.putObject("RestartPolicy");
+        policy.put("Name", name.isEmpty() ? "no" : name);
+        policy.put("MaximumRetryCount", retries);
+    }
+
+    private void update(ContainerId id, ObjectNode body) {
+        connection.call("POST", "/containers/" + id + "/update", body.toString(), SLOW);
+    }
+
+    @Override
+    public void stop(ContainerId id) {
+        Duration grace = Duration.ofSeconds(Math.max(0, InspectDocument.stopTimeout(document(id))));
+        connection.call("POST", "/containers/" + id + "/stop", "", grace.plus(AFTER_GRACE));
+    }
+
+    @Override
+    public void rename(ContainerId id, String name) {
+        if (new InspectDocument(document(id)).name().equals(name)) {
+            return;
+        }
+        connection.within(connection.patience(),
+                () -> connection.commands().renameContainerCmd(id.value()).withName(name).exec());
+    }
+
+    @Override
+    public void start(ContainerId id) {
+        connection.call("POST", "/containers/" + id + "/start", "", SLOW);
+    }
+
+    @Override
+    public void remove(ContainerId id) {
+        try {
+            connection.call("DELETE", "/containers/" + id + "?v=false&force=false", "", SLOW);
+        } catch (EngineException e) {
+            boolean onItsWay = e.reason() == Reason.CONFLICT && e.sentence().contains("already in progress");
+            if (e.reason() != Reason.NOT_FOUND && !onItsWay) {
+                throw e;
+            }
+        }
+    }
+
+    private JsonNode document(ContainerId id) {
+        return connection.get("/containers/" + id + "/json");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.inquest.docker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.model.Container;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.Configuration;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineException.Reason;
+import dev.inquest.container.EngineInfo;
+import dev.inquest.container.Events;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Redactor;
+import dev.inquest.container.Usage;
+import dev.inquest.container.UsageHistory;
+
+/** A Docker or Podman engine, looked at. */
+public final class DockerReader implements ContainerReader {
+    private final DockerConnection connection;
+    private final EventMemory memory;
+    private final LogTail logs;
+    private final LiveUsage live;
+
+    public DockerReader(DockerConnection connection) {
+        this.connection = connection;
+        memory = new EventMemory(connection);
+        logs = new LogTail(connection);
+        live = new LiveUsage(connection);
+    }
+
+    @Override
+    public String engine() {
+        return connection.name();
+    }
+
+    @Override
+    public EngineInfo info() {
+        JsonNode info = connection.get("/info");
+        String version = Json.text(info.path("ServerVersion"));
+        boolean second = Json.text(info.path("CgroupVersion")).equals("2");
+        return new EngineInfo(Json.text(info.path("Name")),
+                connection.engine().podman() ? "Podman Engine" : "Docker Engine", version, major(version),
+                connection.engine().api().toString(), new Bytes(Math.max(0, info.path("MemTotal").asLong())),
+                info.path("NCPU").asInt(), second ? 2 : 1, info.path("SwapLimit").asBoolean(),
+                Json.text(info.path("OperatingSystem")), Json.text(info.path("Architecture")));
+    }
+
+    private static int major(String version) {
+        String digits = version.replaceFirst("\\D.*", "");
+        return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
+    }
+
+    @Override
+    public List<ContainerSummary> containers() {
+        List<Container> all = connection.within(connection.patience(),
+                () -> connection.commands().listContainersCmd().withShowAll(true).exec());
+        return all.stream()
+                .map(this::summary)
+                .sorted(Comparator.comparing(ContainerSummary::created).reversed())
+                .toList();
+    }
+
+    private ContainerSummary summary(Container container) {
+        String[] names = container.getNames() == null ? new String[0] : container.getNames();
+        String name = names.length == 0 ? container.getId().substring(0, 12) : ownName(names);
+        Map<String, String> labels = container.getLabels() == null ? Map.of() : container.getLabels();
+        return new ContainerSummary(engine(), new ContainerId(container.getId()), name, container.getImage(),
+                container.getState(), container.getStatus(), Instant.ofEpochSecond(container.getCreated()), labels);
+    }
+
+    /** A container that others link to has their names for it in its list too, each with a second slash. */
+    private static String ownName(String[] names) {
+        for (String name : names) {
+            if (name.lastIndexOf('/') <= 0) {
+                return name.replaceFirst("^/", "");
+            }
+        }
+        return names[0].substring(names[0].lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public Inspection inspect(ContainerId id) {
+        return document(id).inspection();
+    }
+
+    private InspectDocument document(ContainerId id) {
+        return new InspectDocument(connection.get("/containers/" + id + "/json"));
+    }
+
+    @Override
+    public Events events(Inspection container, Duration since) {
+        return memory.of(container, since, redactor(container.id()));
+    }
+
+    @Override
+    public LogExcerpt logs(Inspection container, int tail) {
+        return logs.of(container, tail, document(container.id()).redactor());
+    }
+
+    /** A container that is gone still has events; its environment is gone with it. */
+    private Redactor redactor(ContainerId id) {
+        try {
+            return document(id).redactor();
+        } catch (EngineException e) {
+            if (e.reason() == Reason.NOT_FOUND) {
+                return Redactor.ofPatterns();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Usage usage(ContainerId id) {
+        return live.newest(id).orElseGet(() -> sample(id));
+    }
+
+    private Usage sample(ContainerId id) {
+        JsonNode stats = connection.get("/containers/" + id + "/stats?stream=false&one-shot=true");
+        if (!UsageSample.alive(stats)) {
+            throw new EngineException(Reason.REFUSED,
+                    "The container %s is not running, so it uses nothing: look at what was recorded before."
+                            .formatted(id.shortId()));
+        }
+        Usage usage = UsageSample.of(stats);
+        live.note(id, usage);
+        return usage;
+    }
+
+    @Override
+    public UsageHistory history(ContainerId id) {
+        return live.seen(id);
+    }
+
+    @Override
+    public Configuration configuration(ContainerId id) {
+        JsonNode document = connection.get("/containers/" + id + "/json");
+        return new Configuration(id, document.toString(), ConfigurationDigest.of(document));
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.inquest.docker;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineEvent;
+import dev.inquest.container.Events;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.PlainText;
+import dev.inquest.container.Redactor;
+
+/**
+ * What an engine remembers, asked for in one call about all its objects: the oldest event of whatever object tells how
+ * far back it remembers at all, which a filtered answer would hide.
+ */
+final class EventMemory {
+    /** Docker sends an oom event within this time after the end, or not at all. */
+    private static final Duration OOM_MAY_FOLLOW = Duration.ofSeconds(1);
+
+    private static final String COLON = ": ";
+
+    private final DockerConnection connection;
+
+    EventMemory(DockerConnection connection) {
+        this.connection = connection;
+    }
+
+    Events of(Inspection container, Duration since, Redactor redactor) {
+        Instant now = connection.now();
+        List<JsonNode> all = fetch(now.minus(since), now);
+        Instant finished = container.state().finishedAt();
+        Instant settled = finished.plus(OOM_MAY_FOLLOW);
+        boolean known = container.state().oomKilled() || all.stream().anyMatch(e -> isOom(e, container.id()));
+        if (settled.isAfter(now) && !container.state().running() && !known) {
+            // an end that is still ahead makes the engine hold its answer until then: that is the wait
+            all = fetch(now.minus(since), settled);
+        }
+        Instant from = now.minus(since);
+        List<EngineEvent> ours = all.stream()
+                .filter(e -> concerns(e, container.id()))
+                .map(e -> event(e, redactor))
+                .filter(e -> !e.at().isBefore(from))
+                .toList();
+        Instant oldest = all.stream().map(EventMemory::at).min(Comparator.naturalOrder()).orElse(now);
+        return Events.of(ours, container.state().running() ? Inspection.NEVER : finished, oldest);
+    }
+
+    private List<JsonNode> fetch(Instant since, Instant until) {
+        // Docker remembers 256 events, so all of them are asked for; Podman's journal may hold months
+        Instant from = connection.engine().podman() ? since : Instant.ofEpochSecond(1);
+        String path = "/events?since=" + seconds(from) + "&until=" + seconds(until);
+        Duration wait = Duration.between(connection.now(), until);
+        return connection.within(connection.patience().plus(wait.isNegative() ? Duration.ZERO : wait),
+                () -> connection.stream(path, body -> {
+                    List<JsonNode> events = new ArrayList<>();
+                    try (MappingIterator<JsonNode> lines = Json.MAPPER.readerFor(JsonNode.class).readValues(body)) {
+                        lines.forEachRemaining(events::add);
+                    } catch (IOException cutShort) {
+                        if (events.isEmpty()) {
+                            throw cutShort;
+                        }
+                    }
+                    return events;
+                }));
+    }
+
+    static String seconds(Instant at) {
+        return "%d.%09d".formatted(at.getEpochSecond(), at.getNano());
+    }
+
+    private static boolean concerns(JsonNode event, ContainerId id) {
+        return Json.text(event.path("Type")).equals("container")
+                && Json.text(event.path("Actor").path("ID")).equals(id.value());
+    }
+
+    private static boolean isOom(JsonNode event, ContainerId id) {
+        return concerns(event, id) && Json.text(event.path("Action")).equals("oom");
+    }
+
+    private static Instant at(JsonNode event) {
+        long nanos = event.path("timeNano").asLong();
+        return nanos == 0
+                ? Instant.ofEpochSecond(event.path("time").asLong())
+                : Instant.EPOCH.plusNanos(nanos);
+    }
+
+    private static EngineEvent event(JsonNode event, Redactor redactor) {
+        String action = Json.text(event.path("Action"));
+        JsonNode attributes = event.path("Actor").path("Attributes");
+        EngineEvent plain = EngineEvent.of(at(event), action);
+        if (action.startsWith("exec_") && action.contains(COLON)) {
+            String[] parts = action.split(COLON, 2);
+            return EngineEvent.of(at(event), parts[0]).withCommand(redactor.redact(PlainText.line(parts[1])));
+        }
+        return switch (action) {
+            case "kill" -> plain.withSignal(number(attributes.path("signal"), 0));
+            case "die", "exec_die", "died" -> EngineEvent.of(at(event), action.equals("died") ? "die" : action)
+                    .withExitCode(
+                            number(attributes.path(attributes.has("exitCode") ? "exitCode" : "containerExitCode"), -1));
+            default -> plain;
+        };
+    }
+
+    private static int number(JsonNode value, int otherwise) {
+        return value.asInt(otherwise);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.inquest.docker;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.PlainText;
+import dev.inquest.container.Redactor;
+
+/** An engine's inspect document, read into an {@link Inspection}. */
+final class InspectDocument {
+    private static final int DEFAULT_STOP_TIMEOUT = 10;
+    private static final int LONGEST_OUTPUT = 2000;
+
+    private final JsonNode document;
+    private final Redactor redactor;
+
+    InspectDocument(JsonNode document) {
+        this.document = document;
+        redactor = Redactor.ofEnvironment(environment());
+    }
+
+    /** As {@code NAME=value}; the values go no further than this package. */
+    List<String> environment() {
+        return Json.texts(document.path("Config").path("Env"));
+    }
+
+    Redactor redactor() {
+        return redactor;
+    }
+
+    Inspection inspection() {
+        JsonNode config = document.path("Config");
+        JsonNode host = document.path("HostConfig");
+        return new Inspection(new ContainerId(Json.text(document.path("Id"))), name(), Json.text(config.path("Image")),
+                Json.text(document.path("Image")), Json.time(document.path("Created")), state(document.path("State")),
+                memory(host), program(config, host), restartPolicy(host.path("RestartPolicy")),
+                document.path("RestartCount").asInt(), host.path("AutoRemove").asBoolean(), mounts(),
+                Json.text(host.path("NetworkMode")), Json.map(config.path("Labels")));
+    }
+
+    String name() {
+        return Json.text(document.path("Name")).replaceFirst("^/", "");
+    }
+
+    private Inspection.State state(JsonNode state) {
+        JsonNode health = state.has("Health") ? state.path("Health") : state.path("Healthcheck");
+        String status = Json.text(health.path("Status"));
+        return new Inspection.State(Json.text(state.path("Status")), state.path("Running").asBoolean(),
+                state.path("OOMKilled").asBoolean(), state.path("ExitCode").asInt(),
+                said(Json.text(state.path("Error"))),
+                Json.time(state.path("StartedAt")), Json.time(state.path("FinishedAt")),
+                status.equals("none") ? "" : status, said(lastOutput(health.path("Log"))));
+    }
+
+    private static String lastOutput(JsonNode probes) {
+        return probes.isEmpty() ? "" : Json.text(probes.path(probes.size() - 1).path("Output"));
+    }
+
+    private String said(String text) {
+        String clean = redactor.redact(PlainText.line(text));
+        return clean.length() <= LONGEST_OUTPUT ? clean : clean.substring(0, LONGEST_OUTPUT);
+    }
+
+    private static Inspection.Memory memory(JsonNode host) {
+        return new Inspection.Memory(bytes(host.path("Memory")), host.path("MemorySwap").asLong(),
+                bytes(host.path("MemoryReservation")), bytes(host.path("ShmSize")), tmpfs(host),
+                host.path("OomKillDisable").asBoolean(), Json.text(host.path("CgroupParent")));
+    }
+
+    private static Bytes bytes(JsonNode count) {
+        return new Bytes(Math.max(0, count.asLong()));
+    }
+
+    private static Map<String, Bytes> tmpfs(JsonNode host) {
+        Map<String, Bytes> sizes = new HashMap<>();
+        Json.map(host.path("Tmpfs")).forEach((path, options) -> sizes.put(path, size(options)));
+        for (JsonNode mount : host.path("Mounts")) {
+            if (Json.text(mount.path("Type")).equals("tmpfs")) {
+                sizes.put(Json.text(mount.path("Target")), bytes(mount.path("TmpfsOptions").path("SizeBytes")));
+            }
+        }
+        return sizes;
+    }
+
+    /** The size among mount options such as {@code rw,size=64m}; a bare number is bytes. */
+    private static Bytes size(String options) {
+        for (String option : options.split(",")) {
+            String value = option.strip().toLowerCase(Locale.ROOT);
+            if (value.startsWith("size=")) {
+                String size = value.substring("size=".length());
+                return Bytes.parse(size).or(() -> Bytes.parse(size + "b")).orElse(Bytes.NONE);
+            }
+        }
+        return Bytes.NONE;
+    }
+
+    private Inspection.Program program(JsonNode config, JsonNode host) {
+        List<String> names = environment().stream().map(variable -> variable.split("=", 2)[0]).toList();
+        return new Inspection.Program(arguments(config.path("Entrypoint")), arguments(config.path("Cmd")), names,
+                Json.text(config.path("User")), Json.text(config.path("WorkingDir")), config.path("Tty").asBoolean(),
+                host.path("Init").asBoolean(), Json.text(config.path("StopSignal")), stopTimeout(document));
+    }
+
+    private List<String> arguments(JsonNode words) {
+        return redactor.redact(Json.texts(words));
+    }
+
+    static int stopTimeout(JsonNode document) {
+        JsonNode seconds = document.path("Config").path("StopTimeout");
+        return seconds.isNumber() ? seconds.intValue() : DEFAULT_STOP_TIMEOUT;
+    }
+
+    private static Inspection.RestartPolicy restartPolicy(JsonNode policy) {
+        String name = Json.text(policy.path("Name"));
+        return new Inspection.RestartPolicy(name.isEmpty() ? "no" : name, policy.path("MaximumRetryCount").asInt());
+    }
+
+    private List<Inspection.Mount> mounts() {
+        return StreamSupport.stream(document.path("Mounts").spliterator(), false)
+                .map(mount -> new Inspection.Mount(Json.text(mount.path("Type")), Json.text(mount.path("Name")),
+                        Json.text(mount.path("Source")), Json.text(mount.path("Destination")),
+                        mount.path("RW").asBoolean()))
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.inquest.docker;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineException.Reason;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.PlainText;
+import dev.inquest.container.Redactor;
+
+/** The last lines of a container's last run. */
+final class LogTail {
+    private static final int LONGEST_LINE = 2000;
+    private static final int MOST_LINES = 2000;
+
+    private final DockerConnection connection;
+
+    LogTail(DockerConnection connection) {
+        this.connection = connection;
+    }
+
+    LogExcerpt of(Inspection container, int tail, Redactor redactor) {
+        int wanted = Math.clamp(tail, 1, MOST_LINES);
+        LogBytes bytes = new LogBytes();
+        boolean whole = read(container, wanted, bytes);
+        List<LogBytes.Raw> raw = bytes.lines();
+        List<String> clean = redactor.redact(raw.stream().map(line -> PlainText.line(line.text())).toList());
+        List<LogExcerpt.Line> lines = new ArrayList<>(raw.size());
+        for (int i = 0; i < raw.size(); i++) {
+            lines.add(new LogExcerpt.Line(time(raw.get(i).time()), raw.get(i).stream(), shortened(clean.get(i))));
+        }
+        return new LogExcerpt(lines, bytes.cut() || !whole || lines.size() >= wanted).last(wanted);
+    }
+
+    /** @return whether it was read to its end; a part of a log is better than none */
+    private boolean read(Inspection container, int tail, LogBytes bytes) {
+        Instant started = container.state().startedAt();
+        String since = started.equals(Inspection.NEVER) ? "" : "&since=" + EventMemory.seconds(started);
+        String path = "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&tail=%d%s".formatted(container.id(), tail,
+                since);
+        boolean terminal = container.program().tty();
+        Duration deadline = connection.patience().dividedBy(2);
+        try {
+            return connection.within(deadline,
+                    () -> connection.stream(path, terminal ? bytes::readPlain : bytes::readFrames));
+        } catch (EngineException e) {
+            if (e.reason() != Reason.TIMEOUT || bytes.lines().isEmpty()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static String shortened(String line) {
+        int more = line.length() - LONGEST_LINE;
+        return more <= 0 ? line : line.substring(0, LONGEST_LINE) + " ... (" + more + " more characters)";
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException notATime) {
+            return Inspection.NEVER;
+        }
+    }
+}
