@@ -7,7 +7,7 @@ import java.util.List;
  * The door that can only look. Every call ends within its deadline. All methods throw {@link EngineException}; where a
  * container is named by id and gone, its reason is NOT_FOUND.
  */
-public interface ContainerReader {
+public interface ContainerReader extends AutoCloseable {
     /** The engine's name in the settings. */
     String engine();
 
@@ -35,4 +35,8 @@ public interface ContainerReader {
 
     /** Everything needed to make the container again, exactly; opaque outside the engine's own package. */
     Configuration configuration(ContainerId id);
+
+    /** Gives back connections and ends everything that still listens. */
+    @Override
+    default void close() {}
 }
