@@ -1,0 +1,55 @@
+package dev.inquest.cli;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.inquest.remediation.Remediation;
+import dev.inquest.remediation.Remediation.Progress;
+
+/** Prints the steps of a remediation as they come: what begins at once, how it ended behind it. */
+final class Steps {
+    private final PrintWriter out;
+    private final Map<String, Progress> printed = new HashMap<>();
+    private String open = "";
+
+    Steps(PrintWriter out) {
+        this.out = out;
+    }
+
+    synchronized void show(Remediation remediation) {
+        for (Remediation.Step step : remediation.steps()) {
+            Progress before = printed.put(step.name(), step.progress());
+            if (step.progress() != before) {
+                print(step);
+            }
+        }
+        if (remediation.ended()) {
+            finishLine();
+        }
+    }
+
+    private void print(Remediation.Step step) {
+        if (!open.equals(step.name())) {
+            finishLine();
+            out.print("  " + Paper.clean(step.say()) + " ... ");
+            open = step.name();
+        }
+        switch (step.progress()) {
+            case STARTED -> out.flush();
+            case DONE -> close(Ink.GREEN.on("done"));
+            case FAILED -> close(Ink.RED.on("failed"));
+        }
+    }
+
+    private void close(String end) {
+        out.println(end);
+        open = "";
+    }
+
+    private void finishLine() {
+        if (!open.isEmpty()) {
+            close("");
+        }
+    }
+}

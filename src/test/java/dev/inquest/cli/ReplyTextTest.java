@@ -1,0 +1,59 @@
+package dev.inquest.cli;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.inquest.desk.Reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReplyTextTest {
+    @Test
+    void an_answer_says_the_verdict_first_and_what_to_type_last() {
+        Golden.assertLooksLike("cli-ask-120.txt", plain(ReplyText.of(Samples.explained(), 120, false)));
+    }
+
+    @Test
+    void a_narrow_terminal_gets_the_commands_below_the_facts() {
+        Golden.assertLooksLike("cli-ask-80.txt", plain(ReplyText.of(Samples.explained(), 80, false)));
+    }
+
+    @Test
+    void the_whole_explanation_is_there_when_asked_for() {
+        Golden.assertLooksLike("cli-ask-full.txt", plain(ReplyText.of(Samples.explained(), 100, true)));
+    }
+
+    @Test
+    void a_question_that_fits_two_containers_is_asked_back_with_what_to_type() {
+        Golden.assertLooksLike("cli-asked-back.txt", plain(ReplyText.of(Samples.askedBack(), 100, false)));
+    }
+
+    @Test
+    void a_choice_is_quoted_for_a_shell() {
+        assertThat(ReplyText.quoted("what's $(this)?")).isEqualTo("'what'\\''s $(this)?'");
+    }
+
+    @Test
+    void each_kind_of_reply_has_its_exit_code() {
+        assertThat(List.of(ReplyText.exit(Samples.explained()), ReplyText.exit(Samples.askedBack()),
+                ReplyText.exit(new Reply.Refused(Samples.WHY, "no")),
+                ReplyText.exit(new Reply.Failed(Samples.WHY, "engine_unreachable", "no engine")),
+                ReplyText.exit(new Reply.Failed(Samples.WHY, "container_gone", "gone"))))
+                .containsExactly(Exit.DONE, Exit.UNCLEAR, Exit.REFUSED, Exit.UNREACHABLE, Exit.FAILED);
+    }
+
+    @Test
+    void the_end_of_a_fix_names_the_highest_use_of_memory() {
+        Paper paper = new Paper(100);
+
+        RemediationText.print(Samples.verified(), paper);
+
+        assertThat(plain(paper.toString())).contains("104 MiB of 256 MiB (41 %)");
+    }
+
+    /** As it looks on a terminal without colours. */
+    private static String plain(String inked) {
+        return Printed.through(inked, false);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.inquest.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.inquest.answer.Answer;
+import dev.inquest.answer.MemoryCurve;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.MemoryChange;
+import dev.inquest.container.Usage;
+import dev.inquest.desk.Reply;
+import dev.inquest.playbook.Certainty;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Plan;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
+
+/** Hand-made replies, so that how they look can be tested without an engine. */
+final class Samples {
+    static final Instant DEATH = Instant.parse("2026-05-03T03:10:00Z");
+    static final Person PERSON = new Person("terminal", "ana", "ana");
+    static final Question WHY = new Question("why did my container die?", "", "", PERSON);
+
+    private Samples() {}
+
+    static Inspection inspection() {
+        return new Inspection(new ContainerId("4f1c".repeat(16)), "data-processor", "python:3.11-slim", "sha256:1",
+                DEATH.minusSeconds(9),
+                new Inspection.State("exited", false, true, 137, "", DEATH.minusSeconds(8), DEATH, "", ""),
+                new Inspection.Memory(Bytes.mib(32), Bytes.mib(64).count(), Bytes.NONE, Bytes.mib(64), Map.of(), false,
+                        ""),
+                new Inspection.Program(List.of(), List.of("python3"), List.of("REGION"), "", "/", false, false, "", 10),
+                new Inspection.RestartPolicy("no", 0), 0, false, List.of(), "bridge", Map.of());
+    }
+
+    static Answer answer() {
+        String say = "data-processor was killed because it needed more than its memory limit of 32 MiB.";
+        return new Answer("inv_7", "local", inspection(),
+                new Answer.Cause("oom-killed/limit-hit", "oom-limit", Certainty.CERTAIN, say), say,
+                """
+                        The kernel killed it, not Docker and not a person. Give it more memory, or make it need less.
+
+                        ## More
+
+                        * Exit code 137 is **128 + 9**: SIGKILL. Many things send SIGKILL, so the flag and the `oom` event decide.
+                        * The log may be empty: SIGKILL leaves no time to write.
+
+                        ```
+                        docker run --memory 256m ...
+                        ```
+                        """,
+                List.of(new Answer.Evidence("inspect", "flagged", true, "true",
+                        "docker inspect data-processor --format '{{.State.OOMKilled}}'"),
+                        new Answer.Evidence("inspect", "exit_code", 137, "137",
+                                "docker inspect data-processor --format '{{.State.ExitCode}}'"),
+                        new Answer.Evidence("inspect", "limit", 33554432L, "32 MiB",
+                                "docker inspect data-processor --format '{{.HostConfig.Memory}}'")),
+                List.of(), List.of(new Answer.Missing("events", "permission denied")), List.of(),
+                List.of(new Answer.RuledOut("killed-on-request/by-hand", "Nobody sent it a signal.")),
+                new LogExcerpt(
+                        List.of(line("holding 29 MiB"), line("holding 30 MiB"), line("\u001b[31mred\u202e alert")),
+                        true),
+                MemoryCurve.NONE, DEATH.plusSeconds(5), Map.of("total", 12L));
+    }
+
+    private static LogExcerpt.Line line(String text) {
+        return new LogExcerpt.Line(DEATH.minusMillis(100), "stdout", text);
+    }
+
+    static Proposal proposal() {
+        Plan plan = new Plan(Action.RECREATE, "local", inspection().id(), "data-processor", "sha256:1", "d1",
+                Bytes.mib(32), Bytes.mib(64).count(), new MemoryChange(Bytes.mib(256), Bytes.mib(512).count()), "",
+                Duration.ofMinutes(2), "oom-killed/limit-hit");
+        return new Proposal("prp_4f1c", Proposal.State.PENDING, plan,
+                "max(2 x 32 MiB, 32 MiB + 100 MiB) = 132 MiB, rounded up to 256 MiB",
+                "The container stops for a few seconds; files outside its volumes are lost.",
+                List.of(new Proposal.Preflight("host memory", true, "The host has 16 GiB of memory.")), List.of(),
+                List.of(),
+                List.of(new Proposal.Alternative(Action.UPDATE, "update it in place, which keeps its files")),
+                "terminal:ana", "inv_7", "", "", DEATH.plusSeconds(5), DEATH.plusSeconds(1805));
+    }
+
+    static Reply.Explained explained() {
+        return new Reply.Explained(WHY, Intent.DIAGNOSE, "the container that died last", answer(),
+                new Offer.Proposed(proposal()));
+    }
+
+    static Reply.AskedBack askedBack() {
+        return new Reply.AskedBack(WHY, "Two containers fit. Which one do you mean?",
+                List.of(new Reply.Choice("api-1", "why did api-1 die?"),
+                        new Reply.Choice("api-2", "why did api-2 die?")));
+    }
+
+    static Remediation verified() {
+        return new Remediation("rem_1", "prp_4f1c", proposal().plan(), Remediation.State.VERIFIED, List.of(),
+                "data-processor runs with 256 MiB and was not killed again.",
+                List.of(usage(61), usage(104), usage(103)), List.of(), "terminal:on-call", DEATH.plusSeconds(30));
+    }
+
+    static Usage usage(long mib) {
+        return new Usage(DEATH, new Usage.Memory(Bytes.mib(mib), Bytes.mib(mib), Bytes.mib(256), Bytes.NONE),
+                new Usage.Cpu(1, 0, 0), 1);
+    }
+}
