@@ -137,9 +137,12 @@ public final class DockerConnection implements AutoCloseable {
     }
 
     Reply call(String method, String path, String body, Duration deadline) {
+        return call(method, path, "application/json", body.getBytes(StandardCharsets.UTF_8), deadline);
+    }
+
+    Reply call(String method, String path, String type, byte[] body, Duration deadline) {
         String versioned = "/v" + engine().api() + path;
-        return within(deadline, () -> exchange(calls, method, versioned, body,
-                in -> new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        return within(deadline, () -> exchange(method, versioned, type, body));
     }
 
     /** Reads an answer of whatever length as it comes; the caller's thread must be one that may be interrupted. */
@@ -151,17 +154,17 @@ public final class DockerConnection implements AutoCloseable {
         }
     }
 
-    private static Reply exchange(DockerHttpClient client, String method, String path, String body,
-            Reading<String> reading) throws IOException {
+    private Reply exchange(String method, String path, String type, byte[] body) throws IOException {
         Request.Builder request = Request.builder().method(Request.Method.valueOf(method));
         request.path(path);
-        if (!body.isEmpty()) {
-            request.putHeader("Content-Type", "application/json");
-            request.bodyBytes(body.getBytes(StandardCharsets.UTF_8));
+        if (body.length > 0) {
+            request.putHeader("Content-Type", type);
+            request.bodyBytes(body);
         }
-        try (Response response = client.execute(request.build())) {
+        try (Response response = calls.execute(request.build())) {
             refuseFailures(response);
-            return new Reply(response.getStatusCode(), reading.from(response.getBody()));
+            return new Reply(response.getStatusCode(),
+                    new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.inquest.docker;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +26,7 @@ import dev.inquest.container.EngineException.Reason;
  */
 public record EngineAddress(URI host, String tlsFolder) {
     private static final int LONGEST_SOCKET_PATH = 100;
+    private static final Duration GREETING = Duration.ofSeconds(2);
 
     public EngineAddress {
         String scheme = host.getScheme() == null ? "" : host.getScheme();
@@ -74,9 +79,9 @@ public record EngineAddress(URI host, String tlsFolder) {
     private static EngineAddress firstThatAnswers(Map<String, String> environment, Path home) {
         List<Path> there = usualSockets(environment, home).stream().filter(Files::exists).toList();
         return there.stream()
-                .filter(EngineAddress::accepts)
-                .findFirst()
                 .map(socket -> of("unix://" + socket, ""))
+                .filter(address -> address.answers(GREETING))
+                .findFirst()
                 .orElseThrow(() -> new EngineException(Reason.UNREACHABLE, there.isEmpty()
                         ? "No Docker engine was found: start Docker, set DOCKER_HOST, or start a private engine with"
                                 + " ./inquest engine up."
@@ -96,11 +101,30 @@ public record EngineAddress(URI host, String tlsFolder) {
         return Stream.of(machine, session, others).flatMap(s -> s).toList();
     }
 
-    private static boolean accepts(Path socket) {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            return channel.connect(UnixDomainSocketAddress.of(socket));
-        } catch (IOException nobodyListens) {
+    /** Whether an engine greets back in time; a socket alone may belong to one that is still starting, or hangs. */
+    public boolean answers(Duration within) {
+        try (Deadlines deadlines = new Deadlines("looked for", this)) {
+            return deadlines.within(within, this::greets);
+        } catch (EngineException doesNot) {
             return false;
+        }
+    }
+
+    private boolean greets() throws IOException {
+        boolean unix = host.getScheme().equals("unix");
+        SocketAddress address = unix
+                ? UnixDomainSocketAddress.of(host.getPath())
+                : new InetSocketAddress(host.getHost(), host.getPort());
+        try (SocketChannel channel = SocketChannel.open(address)) {
+            if (!tlsFolder.isEmpty()) {
+                return true;
+            }
+            channel.write(ByteBuffer.wrap("GET /_ping HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer start = ByteBuffer.allocate("HTTP/1.0 200".length());
+            while (start.hasRemaining() && channel.read(start) >= 0) {
+                // until the status has come in
+            }
+            return new String(start.array(), StandardCharsets.US_ASCII).endsWith(" 200");
         }
     }
 

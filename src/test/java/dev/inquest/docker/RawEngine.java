@@ -1,0 +1,77 @@
+package dev.inquest.docker;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
+
+/** What tests do to an engine and the program never does: making containers from nothing, and force. */
+public final class RawEngine {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final DockerConnection connection;
+
+    public RawEngine(DockerConnection connection) {
+        this.connection = connection;
+    }
+
+    /** @param body as the engine's API takes it */
+    public ContainerId create(String name, JsonNode body) {
+        String path = "/containers/create?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        JsonNode made = connection.call("POST", path, body.toString(), PATIENCE).json();
+        return new ContainerId(made.path("Id").textValue());
+    }
+
+    public void kill(ContainerId id, String signal) {
+        connection.call("POST", "/containers/" + id + "/kill?signal=" + signal, "", PATIENCE);
+    }
+
+    /** Stops with a grace period of its own choosing. */
+    public void stop(ContainerId id, int seconds) {
+        connection.call("POST", "/containers/" + id + "/stop?t=" + seconds, "", PATIENCE);
+    }
+
+    /** Removes it with its anonymous volumes, running or not; one that is gone is no error. */
+    public void destroy(String nameOrId) {
+        gone("/containers/" + nameOrId + "?v=true&force=true");
+    }
+
+    public JsonNode inspect(ContainerId id) {
+        return connection.get("/containers/" + id + "/json");
+    }
+
+    /** @return its id */
+    public String createNetwork(String name) {
+        return connection.call("POST", "/networks/create", "{\"Name\":\"" + name + "\"}", PATIENCE)
+                .json()
+                .path("Id")
+                .textValue();
+    }
+
+    public void connect(String network, ContainerId id, String endpoint) {
+        connection.call("POST", "/networks/" + network + "/connect",
+                "{\"Container\":\"" + id + "\",\"EndpointConfig\":" + endpoint + "}", PATIENCE);
+    }
+
+    public void destroyNetwork(String name) {
+        gone("/networks/" + name);
+    }
+
+    public void destroyVolume(String name) {
+        gone("/volumes/" + name);
+    }
+
+    private void gone(String path) {
+        try {
+            connection.call("DELETE", path, "", PATIENCE);
+        } catch (EngineException e) {
+            if (e.reason() != EngineException.Reason.NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+}
