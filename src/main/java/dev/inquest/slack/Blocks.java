@@ -1,0 +1,69 @@
+package dev.inquest.slack;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The blocks around the rich text: buttons, small print, a form. */
+final class Blocks {
+    private Blocks() {}
+
+    static Map<String, Object> plain(String text) {
+        return RichText.map("type", "plain_text", "text", text, "emoji", false);
+    }
+
+    static Map<String, Object> actions(String id, List<Map<String, Object>> buttons) {
+        return RichText.map("type", "actions", "block_id", id, "elements", buttons);
+    }
+
+    static Map<String, Object> button(String action, String label, String value, String spoken) {
+        return RichText.map("type", "button", "action_id", action, "text", plain(Plain.line(label, 75)), "value", value,
+                "accessibility_label", Plain.line(spoken, 75));
+    }
+
+    static Map<String, Object> confirmed(Map<String, Object> button, String style, String title, String text,
+            String yes, String no) {
+        button.put("style", style);
+        button.put("confirm",
+                RichText.map("title", plain(Plain.line(title, 100)), "text", plain(Plain.cut(Plain.clean(text), 300)),
+                        "confirm", plain(Plain.line(yes, 30)), "deny", plain(Plain.line(no, 30)), "style", style));
+        return button;
+    }
+
+    /** Small print. Only words of our own, ids, people and dates: this is parsed as mrkdwn. */
+    static Map<String, Object> context(String id, List<String> lines) {
+        return RichText.map("type", "context", "block_id", id, "elements",
+                lines.stream()
+                        .map(line -> RichText.map("type", "mrkdwn", "text", line, "verbatim", true))
+                        .toList());
+    }
+
+    static String time(Instant at) {
+        return "<!date^" + at.getEpochSecond() + "^{time}|" + Plain.utc(at) + ">";
+    }
+
+    /** An id of ours as code, or a name escaped. */
+    static String id(String id) {
+        return id.matches("[A-Za-z0-9_.:-]+") ? "`" + id + "`" : Plain.escape(id);
+    }
+
+    /** Somebody by channel:id, as Slack shows people. */
+    static String person(String principal) {
+        String id = principal.startsWith("slack:") ? principal.substring("slack:".length()) : principal;
+        if (id.matches("[UW][A-Z0-9]{2,}")) {
+            return "<@" + id + ">";
+        }
+        return id.matches("S[A-Z0-9]{2,}") ? "<!subteam^" + id + ">" : id(principal);
+    }
+
+    /** The form that asks for the reason of a no. Its private metadata is the proposal's id and nothing else. */
+    static Map<String, Object> reasonForm(String proposal, String what) {
+        return RichText.map("type", "modal", "callback_id", Presses.REJECT, "private_metadata", proposal, "title",
+                plain("Reject the fix"), "submit", plain("Reject"), "close", plain("Back"), "blocks",
+                List.of(RichText.block("what", RichText.line(RichText.text(Plain.cut(what, 500)))),
+                        RichText.map("type", "input", "block_id", "why", "label", plain("Why not?"), "hint",
+                                plain("The person who asked sees this, and it is kept in the record."), "element",
+                                RichText.map("type", "plain_text_input", "action_id", "why", "multiline", true,
+                                        "max_length", 500, "min_length", 1))));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.inquest.slack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.inquest.answer.Answer;
+import dev.inquest.desk.Glance;
+import dev.inquest.desk.Reply;
+import dev.inquest.proposal.Proposal;
+
+/** A reply as a message, always written anew from our own state and never from what Slack holds. */
+final class Card {
+    private static final int CHOICES = 10;
+
+    private Card() {}
+
+    static Message of(Reply reply, Standing standing, List<String> approvers) {
+        return switch (reply) {
+            case Reply.Explained explained -> explained(explained, standing, approvers);
+            case Reply.Proposed proposed -> proposed(standing, approvers);
+            case Reply.Told told -> told(told);
+            case Reply.AskedBack back -> says(back.text(), choices(back.choices()));
+            case Reply.Refused refused -> says(refused.text(), List.of());
+            case Reply.Failed failed -> says(failed.text(), List.of());
+        };
+    }
+
+    private static Message explained(Reply.Explained reply, Standing standing, List<String> approvers) {
+        Answer answer = reply.answer();
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        blocks.add(AnswerMessage.block(answer, reply.understood()));
+        blocks.addAll(FixMessage.blocks(standing));
+        List<Map<String, Object>> buttons = decide(standing, approvers);
+        if (!answer.explain().isBlank()) {
+            buttons.add(Blocks.button(Presses.EXPLAIN, "Explain in full", answer.investigation(),
+                    "Explain in full why " + answer.container().name() + " died"));
+        }
+        if (!buttons.isEmpty()) {
+            blocks.add(Blocks.actions("next", buttons));
+        }
+        List<String> small = new ArrayList<>();
+        String sure = switch (answer.finding()) {
+            case Answer.Cause cause -> Words.certainty(cause.certainty());
+            case Answer.Unproven unproven -> "*Not proven:* nothing that was seen decides it";
+        };
+        small.add(
+                sure + " · " + (touched(standing) ? "" : Words.UNTOUCHED + " · ") + Blocks.id(answer.investigation()));
+        small.addAll(terms(standing, approvers));
+        blocks.add(Blocks.context("terms", small));
+        String said = Plain.escape(Plain.line(answer.say(), 600));
+        return new Message(said + sayStanding(standing), blocks);
+    }
+
+    private static Message proposed(Standing standing, List<String> approvers) {
+        List<Map<String, Object>> blocks = new ArrayList<>(FixMessage.blocks(standing));
+        List<Map<String, Object>> buttons = decide(standing, approvers);
+        if (!buttons.isEmpty()) {
+            blocks.add(Blocks.actions("next", buttons));
+        }
+        List<String> small = new ArrayList<>(terms(standing, approvers));
+        if (!touched(standing)) {
+            small.addFirst(Words.UNTOUCHED);
+        }
+        if (!small.isEmpty()) {
+            blocks.add(Blocks.context("terms", small));
+        }
+        return new Message(sayStanding(standing).strip(), blocks);
+    }
+
+    private static boolean touched(Standing standing) {
+        return standing instanceof Standing.UnderWay || standing instanceof Standing.Approved;
+    }
+
+    private static String sayStanding(Standing standing) {
+        return switch (standing) {
+            case Standing.NoFix none -> "";
+            case Standing.Open open -> " Proposed: " + limit(open.proposal()) + ". It needs an approval.";
+            case Standing.Closed closed -> " " + Plain.escape(Words.closed(closed.proposal()) + ".");
+            case Standing.Approved approved -> " Approved: " + limit(approved.proposal()) + ".";
+            case Standing.UnderWay fix -> " " + FixMessage.said(fix.remediation());
+        };
+    }
+
+    private static String limit(Proposal proposal) {
+        return Plain.escape("memory limit of " + proposal.plan().name() + " " + Words.change(proposal));
+    }
+
+    private static List<Map<String, Object>> decide(Standing standing, List<String> approvers) {
+        List<Map<String, Object>> buttons = new ArrayList<>();
+        if (standing instanceof Standing.Open open && !approvers.isEmpty()) {
+            Proposal proposal = open.proposal();
+            String name = proposal.plan().name();
+            buttons.add(Blocks.confirmed(
+                    Blocks.button(Presses.APPROVE, "Approve", proposal.id(),
+                            "Approve raising the memory limit of " + name),
+                    "primary", "Change " + name + " now?",
+                    "Memory limit " + Words.change(proposal) + ". " + proposal.risk(), "Approve", "Not yet"));
+            Map<String, Object> reject = Blocks.button(Presses.REJECT, "Reject", proposal.id(),
+                    "Reject raising the memory limit of " + name);
+            reject.put("style", "danger");
+            buttons.add(reject);
+        }
+        return buttons;
+    }
+
+    private static List<String> terms(Standing standing, List<String> approvers) {
+        return switch (standing) {
+            case Standing.NoFix none -> List.of();
+            case Standing.Open open -> List.of(Words.approvers(approvers) + " · expires "
+                    + Blocks.time(open.proposal().expiresAt()) + " · " + Blocks.id(open.proposal().id()));
+            case Standing.Closed closed -> List.of(Blocks.id(closed.proposal().id()));
+            case Standing.Approved approved -> List.of(Blocks.id(approved.proposal().id()));
+            case Standing.UnderWay fix -> List.of(Blocks.id(fix.remediation().id()));
+        };
+    }
+
+    private static Message told(Reply.Told told) {
+        List<Map<String, Object>> parts = new ArrayList<>(MarkdownText.parts(told.text(), 8000));
+        List<Map<String, Object>> unnamed = told.containers()
+                .stream()
+                .filter(glance -> !told.text().contains(glance.container().name()))
+                .limit(15)
+                .map(glance -> RichText.line(RichText.code(Plain.line(glance.container().name(), 128)),
+                        RichText.text(" " + Plain.line(glance.say(), 200))))
+                .toList();
+        if (!unnamed.isEmpty()) {
+            parts.add(RichText.bullets(unnamed));
+        }
+        if (parts.isEmpty()) {
+            parts.add(RichText.line(RichText.text("There is nothing to tell.")));
+        }
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        blocks.add(RichText.block("told", parts));
+        List<Reply.Choice> why = told.containers()
+                .stream()
+                .filter(glance -> glance.trouble().equals("dead") || glance.trouble().equals("restarting"))
+                .map(Glance::container)
+                .filter(container -> container.name().length() <= 40)
+                .limit(3)
+                .map(container -> new Reply.Choice("Why " + container.name() + "?",
+                        "why did " + container.name() + " die?"))
+                .toList();
+        blocks.addAll(choices(why));
+        return new Message(Plain.escape(Plain.line(told.text(), 600)).isEmpty()
+                ? "Nothing to tell."
+                : Plain.escape(Plain.line(told.text(), 600)), blocks);
+    }
+
+    private static List<Map<String, Object>> choices(List<Reply.Choice> choices) {
+        List<Map<String, Object>> buttons = new ArrayList<>();
+        for (Reply.Choice choice : choices.subList(0, Math.min(CHOICES, choices.size()))) {
+            if (choice.text().length() <= 2000 && !choice.label().isBlank()) {
+                buttons.add(Blocks.button(Presses.CHOOSE + buttons.size(), choice.label(), choice.text(),
+                        choice.label()));
+            }
+        }
+        return buttons.isEmpty() ? List.of() : List.of(Blocks.actions("choices", buttons));
+    }
+
+    /** A short text of ours, with what can be pressed. */
+    static Message says(String text, List<Map<String, Object>> buttons) {
+        List<Map<String, Object>> parts = new ArrayList<>(MarkdownText.parts(text, 3000));
+        if (parts.isEmpty()) {
+            parts.add(RichText.line(RichText.text("There is nothing to say.")));
+        }
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        blocks.add(RichText.block("says", parts));
+        blocks.addAll(buttons);
+        String said = Plain.escape(Plain.line(text, 600));
+        return new Message(said.isEmpty() ? "There is nothing to say." : said, blocks);
+    }
+}

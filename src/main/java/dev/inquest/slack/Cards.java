@@ -1,0 +1,206 @@
+package dev.inquest.slack;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.inquest.desk.Happening;
+import dev.inquest.desk.Reply;
+import dev.inquest.proposal.Proposal;
+
+/**
+ * The messages with a fix in them, kept true: whatever becomes of a proposal, through whichever channel, its messages
+ * are written anew, each at most once in a pace.
+ */
+final class Cards {
+    private static final Logger LOG = LoggerFactory.getLogger(Cards.class);
+    private static final int REMEMBERED = 500;
+    private static final int TRIES = 6;
+
+    private final Counter counter;
+    private final SlackApi slack;
+    private final InstantSource clock;
+    private final Executor workers;
+    private final ScheduledExecutorService timer;
+    private final Duration pace;
+    private final Map<String, List<Shown>> byProposal = new LinkedHashMap<>();
+
+    Cards(Counter counter, SlackApi slack, InstantSource clock, Executor workers, ScheduledExecutorService timer,
+            Duration pace) {
+        this.counter = counter;
+        this.slack = slack;
+        this.clock = clock;
+        this.workers = workers;
+        this.timer = timer;
+        this.pace = pace;
+    }
+
+    Message render(Reply reply) {
+        return Card.of(reply, Standing.of(reply, counter, clock.instant()), counter.approvers());
+    }
+
+    /** From now on the message is kept true; one that is known already is kept as it is. */
+    void keep(Proposal proposal, Reply reply, Place place, Message shown) {
+        Shown card = new Shown(reply, place, shown);
+        synchronized (byProposal) {
+            List<Shown> cards = byProposal.computeIfAbsent(proposal.id(), id -> new CopyOnWriteArrayList<>());
+            if (cards.stream().anyMatch(known -> known.place().same(place))) {
+                return;
+            }
+            cards.add(card);
+            if (byProposal.size() > REMEMBERED) {
+                byProposal.remove(byProposal.keySet().iterator().next());
+            }
+        }
+        Duration left = Duration.between(clock.instant(), proposal.expiresAt()).plusSeconds(1);
+        if (proposal.pending() && left.isPositive()) {
+            later(card::touch, left);
+        }
+        card.touch();
+    }
+
+    Optional<Place> placeOf(String proposal) {
+        return of(proposal).stream().findFirst().map(Shown::place);
+    }
+
+    void happened(Happening happening) {
+        switch (happening) {
+            case Happening.ProposalChanged changed -> touch(changed.proposal().id());
+            case Happening.RemediationChanged changed -> touch(changed.remediation().proposal());
+            case Happening.Asked asked -> {
+            }
+            case Happening.Checked checked -> {
+            }
+        }
+    }
+
+    void touch(String proposal) {
+        of(proposal).forEach(Shown::touch);
+    }
+
+    private List<Shown> of(String proposal) {
+        synchronized (byProposal) {
+            return List.copyOf(byProposal.getOrDefault(proposal, List.of()));
+        }
+    }
+
+    private void later(Runnable work, Duration in) {
+        try {
+            var unused = timer.schedule(work, in.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("closing: no more messages are kept true");
+        }
+    }
+
+    /** One message. Writes of it never overlap. */
+    private final class Shown {
+        private final Reply reply;
+        private Place place;
+        private Message shown;
+        private boolean stale;
+        private boolean busy;
+        private boolean resultSaid;
+        private int failures;
+
+        Shown(Reply reply, Place place, Message shown) {
+            this.reply = reply;
+            this.place = place;
+            this.shown = shown;
+        }
+
+        synchronized Place place() {
+            return place;
+        }
+
+        void touch() {
+            synchronized (this) {
+                stale = true;
+                if (busy) {
+                    return;
+                }
+                busy = true;
+            }
+            workers.execute(this::write);
+        }
+
+        private void write() {
+            synchronized (this) {
+                stale = false;
+            }
+            Duration rest = pace;
+            try {
+                Standing standing = Standing.of(reply, counter, clock.instant());
+                rewrite(Card.of(reply, standing, counter.approvers()));
+                sayResult(standing);
+                failures = 0;
+            } catch (SlackException refused) {
+                LOG.warn("a message could not be brought up to date: {}", refused.getMessage());
+                failures++;
+                rest = pace.multipliedBy(1L << Math.min(failures, TRIES));
+                synchronized (this) {
+                    stale |= refused.passing() && failures < TRIES;
+                }
+            } catch (RuntimeException broken) { // the edge: one message must not stop the others
+                LOG.error("a message could not be written", broken);
+            }
+            later(this::rested, rest);
+        }
+
+        private void rested() {
+            synchronized (this) {
+                if (!stale) {
+                    busy = false;
+                    return;
+                }
+            }
+            workers.execute(this::write);
+        }
+
+        private void rewrite(Message message) {
+            if (message.equals(shown)) {
+                return;
+            }
+            try {
+                slack.update(place(), message);
+            } catch (SlackException refused) {
+                if (refused.passing()) {
+                    throw refused;
+                }
+                elsewhere(message, refused);
+            }
+            shown = message;
+        }
+
+        /** Where the message cannot be changed, its buttons are taken away as Slack allows it, or it is said anew. */
+        private void elsewhere(Message message, SlackException refused) {
+            LOG.info("a message is replaced another way: {}", refused.getMessage());
+            Place old = place();
+            if (!old.responseUrl().isEmpty()) {
+                slack.respond(old.responseUrl(), message.asResponse(true, true));
+                return;
+            }
+            Place fresh = slack.post(old, message);
+            synchronized (this) {
+                place = fresh;
+            }
+        }
+
+        private void sayResult(Standing standing) {
+            if (!resultSaid && standing instanceof Standing.UnderWay fix && fix.remediation().ended()) {
+                slack.post(place().at(""), FixMessage.result(fix.remediation()));
+                resultSaid = true;
+            }
+        }
+    }
+}

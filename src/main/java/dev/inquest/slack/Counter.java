@@ -1,0 +1,33 @@
+package dev.inquest.slack;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.inquest.answer.Answer;
+import dev.inquest.desk.Decision;
+import dev.inquest.desk.Happening;
+import dev.inquest.desk.Reply;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
+
+/** The part of the desk that Slack uses: it can ask and decide, and has no other way to a container. */
+public interface Counter {
+    Reply ask(Question question);
+
+    Decision approve(String proposal, Person by, String note);
+
+    Decision reject(String proposal, Person by, String why);
+
+    Optional<Proposal> proposal(String id);
+
+    Optional<Remediation> remediationOf(String proposal);
+
+    Optional<Answer> investigation(String id);
+
+    List<String> approvers();
+
+    Runnable listen(Consumer<Happening> listener);
+}

@@ -1,0 +1,166 @@
+package dev.inquest.slack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.inquest.proposal.Proposal;
+import dev.inquest.remediation.Remediation;
+
+/** The part of a message that says what can be done, who decided, and what came of it. */
+final class FixMessage {
+    private static final int STEPS = 12;
+
+    private FixMessage() {}
+
+    static List<Map<String, Object>> blocks(Standing standing) {
+        return switch (standing) {
+            case Standing.NoFix none -> none.say().isBlank()
+                    ? List.of()
+                    : List.of(RichText.block("fix", RichText.line(RichText.text(Plain.line(none.say(), 900)))));
+            case Standing.Open open -> List.of(RichText.block("fix", proposed(open.proposal())));
+            case Standing.Closed closed -> List.of(RichText.block("fix", closed(closed.proposal())));
+            case Standing.Approved approved -> List.of(RichText.block("fix", approved(approved.proposal())));
+            case Standing.UnderWay fix ->
+                List.of(RichText.block("fix", underWay(fix.proposal(), fix.remediation())));
+        };
+    }
+
+    private static List<Map<String, Object>> proposed(Proposal proposal) {
+        List<Map<String, Object>> parts = new ArrayList<>();
+        List<Map<String, Object>> title = title("Proposed fix: ", proposal);
+        title.add(RichText.text("\n" + Words.how(proposal)));
+        parts.add(RichText.line(title));
+        List<Map<String, Object>> terms = new ArrayList<>();
+        terms.add(term("Why: ", proposal.why()));
+        terms.add(term("Risk: ", proposal.risk()));
+        proposal.preflight()
+                .stream()
+                .filter(looked -> !looked.ok())
+                .limit(3)
+                .forEach(looked -> terms.add(term("Mind: ", looked.say())));
+        proposal.alsoChange()
+                .stream()
+                .limit(2)
+                .forEach(also -> terms.add(term("Also change " + also.file() + ": ", also.say())));
+        parts.add(RichText.bullets(terms));
+        if (!proposal.commands().isEmpty()) {
+            parts.add(RichText.line(RichText.bold("As docker commands")));
+            parts.add(RichText.preformatted(Plain.cut(String.join("\n", proposal.commands()), 1500)));
+        }
+        proposal.alsoChange()
+                .stream()
+                .filter(also -> !also.patch().isBlank())
+                .limit(1)
+                .forEach(also -> parts.add(RichText.preformatted(Plain.cut(also.patch(), 800))));
+        return parts;
+    }
+
+    private static List<Map<String, Object>> title(String label, Proposal proposal) {
+        List<Map<String, Object>> title = new ArrayList<>();
+        title.add(RichText.bold(label));
+        title.add(RichText.text("memory limit of "));
+        title.add(RichText.code(proposal.plan().name()));
+        title.add(RichText.text(" "));
+        title.add(RichText.bold(Words.change(proposal)));
+        return title;
+    }
+
+    private static Map<String, Object> term(String label, String text) {
+        return RichText.line(RichText.italic(Plain.line(label, 120) + " "), RichText.text(Plain.line(text, 600)));
+    }
+
+    private static List<Map<String, Object>> closed(Proposal proposal) {
+        List<Map<String, Object>> line = title("Proposed fix: ", proposal);
+        line.add(RichText.text("\n"));
+        line.add(RichText.emoji(proposal.state() == Proposal.State.REJECTED ? "no_entry_sign" : "hourglass"));
+        line.add(RichText.bold(" " + Words.closed(proposal)));
+        decidedBy(line, proposal);
+        return List.of(RichText.line(line));
+    }
+
+    private static void decidedBy(List<Map<String, Object>> line, Proposal proposal) {
+        if (!proposal.decidedBy().isBlank()) {
+            line.add(RichText.text(" by "));
+            line.add(person(proposal.decidedBy()));
+        }
+        if (!proposal.note().isBlank()) {
+            line.add(RichText.text(": " + Plain.line(proposal.note(), 500)));
+        }
+    }
+
+    private static Map<String, Object> person(String principal) {
+        String id = principal.startsWith("slack:") ? principal.substring("slack:".length()) : "";
+        return id.matches("[UW][A-Z0-9]{2,}") ? RichText.user(id) : RichText.bold(Plain.line(principal, 100));
+    }
+
+    private static List<Map<String, Object>> approved(Proposal proposal) {
+        List<Map<String, Object>> line = title("Fix: ", proposal);
+        line.add(RichText.text("\n"));
+        line.add(RichText.emoji("hourglass_flowing_sand"));
+        line.add(RichText.bold(" Approved"));
+        decidedBy(line, proposal);
+        return List.of(RichText.line(line));
+    }
+
+    private static List<Map<String, Object>> underWay(Proposal proposal, Remediation remediation) {
+        List<Map<String, Object>> parts = new ArrayList<>();
+        List<Map<String, Object>> line = title("Fix: ", proposal);
+        line.add(RichText.text("\nApproved"));
+        decidedBy(line, proposal);
+        parts.add(RichText.line(line));
+        List<Map<String, Object>> steps = latest(remediation.steps()).stream()
+                .map(step -> RichText.line(RichText.emoji(Words.mark(step.progress())),
+                        RichText.text(" " + Plain.line(step.say(), 250))))
+                .toList();
+        if (!steps.isEmpty()) {
+            parts.add(RichText.bullets(steps));
+        }
+        parts.add(RichText.line(outcome(remediation)));
+        if (!remediation.commands().isEmpty()) {
+            parts.add(RichText.preformatted(Plain.cut(String.join("\n", remediation.commands()), 1500)));
+        }
+        return parts;
+    }
+
+    /** Each step once, as it stands now. */
+    private static List<Remediation.Step> latest(List<Remediation.Step> steps) {
+        List<Remediation.Step> latest = new ArrayList<>();
+        for (Remediation.Step step : steps) {
+            latest.removeIf(earlier -> earlier.name().equals(step.name())
+                    && earlier.progress() == Remediation.Progress.STARTED);
+            latest.add(step);
+        }
+        return latest.subList(Math.max(0, latest.size() - STEPS), latest.size());
+    }
+
+    private static List<Map<String, Object>> outcome(Remediation remediation) {
+        List<Map<String, Object>> line = new ArrayList<>();
+        line.add(RichText.emoji(Words.mark(remediation.state())));
+        line.add(RichText.bold(" " + Words.headline(remediation.state()) + ": "));
+        line.addAll(RichText.sentence(Plain.line(remediation.say(), 500), remediation.plan().name()));
+        if (!remediation.watched().isEmpty()) {
+            line.add(RichText.text(" Memory is at "));
+            line.add(RichText.bold(remediation.watched().getLast().memory().used().human() + " of "
+                    + Words.limit(remediation.plan().change().limit())));
+            line.add(RichText.text("."));
+        }
+        return line;
+    }
+
+    /** The end of a fix as a message of its own: changing an old one notifies nobody. */
+    static Message result(Remediation remediation) {
+        List<Map<String, Object>> parts = new ArrayList<>();
+        parts.add(RichText.line(outcome(remediation)));
+        if (!remediation.commands().isEmpty()) {
+            parts.add(RichText.line(RichText.bold("To do by hand")));
+            parts.add(RichText.preformatted(Plain.cut(String.join("\n", remediation.commands()), 1500)));
+        }
+        return new Message(said(remediation), List.of(RichText.block("result", parts)));
+    }
+
+    static String said(Remediation remediation) {
+        return Plain.escape(
+                Words.headline(remediation.state()) + ": " + Plain.line(remediation.say(), 600));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.inquest.slack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import com.slack.api.methods.AsyncMethodsClient;
+import com.slack.api.methods.SlackApiTextResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The few methods of Slack that Inquest calls. The client waits and tries again by itself when it is rate limited. */
+final class SlackApi {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackApi.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final AsyncMethodsClient methods;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    SlackApi(AsyncMethodsClient methods) {
+        this.methods = methods;
+    }
+
+    /** Says it at the place and returns where it stands. */
+    Place post(Place place, Message message) {
+        return fitting(message, said -> {
+            var answer = call("chat.postMessage", methods.chatPostMessage(post -> {
+                post.channel(place.channel())
+                        .text(said.text())
+                        .blocksAsString(said.blocksAsJson())
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)
+                        .parse("none");
+                return place.thread().isEmpty() ? post : post.threadTs(place.thread());
+            }));
+            return new Place(answer.getChannel(), place.thread(), answer.getTs(), "");
+        });
+    }
+
+    /** Replaces what stands at the place. */
+    void update(Place place, Message message) {
+        fitting(message, said -> call("chat.update", methods.chatUpdate(update -> update.channel(place.channel())
+                .ts(place.ts())
+                .text(said.text())
+                .blocksAsString(said.blocksAsJson())
+                .parse("none"))));
+    }
+
+    /** Says it to one person, at the place. */
+    void whisper(Place place, String user, Message message) {
+        fitting(message, said -> call("chat.postEphemeral", methods.chatPostEphemeral(post -> {
+            post.channel(place.channel())
+                    .user(user)
+                    .text(said.text())
+                    .blocksAsString(said.blocksAsJson())
+                    .parse("none");
+            return place.thread().isEmpty() ? post : post.threadTs(place.thread());
+        })));
+    }
+
+    /** @param trigger good for three seconds, once */
+    void open(String trigger, String view) {
+        call("views.open", methods.viewsOpen(open -> open.triggerId(trigger).viewAsString(view)));
+    }
+
+    /** Whether Slack knows us. */
+    void check() {
+        call("auth.test", methods.authTest(test -> test));
+    }
+
+    void respond(String responseUrl, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(responseUrl))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new SlackException("response_url", "status_" + response.statusCode());
+            }
+        } catch (IOException e) {
+            throw new SlackException("response_url", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SlackException("response_url", e);
+        }
+    }
+
+    /** A message that is too much for Slack is said without its details: the verdict and the buttons must arrive. */
+    private static <T> T fitting(Message message, Function<Message, T> send) {
+        List<String> problems = BlockLimits.problems(message);
+        if (!problems.isEmpty()) {
+            LOG.warn("a message breaks Slack's limits and is sent short: {}", problems);
+            return send.apply(message.lean());
+        }
+        try {
+            return send.apply(message);
+        } catch (SlackException refused) {
+            if (!refused.dislikesBlocks()) {
+                throw refused;
+            }
+            LOG.warn("Slack did not take a message, it is sent short: {}", refused.getMessage());
+            return send.apply(message.lean());
+        }
+    }
+
+    private static <T extends SlackApiTextResponse> T call(String method, CompletableFuture<T> answer) {
+        try {
+            T response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!response.isOk()) {
+                throw new SlackException(method, response.getError() == null ? "no_reason" : response.getError());
+            }
+            return response;
+        } catch (ExecutionException e) {
+            throw new SlackException(method, e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new SlackException(method, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SlackException(method, e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.inquest.slack;
+
+import java.util.List;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.playbook.Certainty;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.remediation.Remediation;
+
+/** The short words of the messages, in one place. */
+final class Words {
+    static final String UNTOUCHED = "nothing has been changed yet";
+
+    private Words() {}
+
+    static String certainty(Certainty certainty) {
+        return switch (certainty) {
+            case CERTAIN -> "*Certain:* the engine's own records agree";
+            case LIKELY -> "*Likely:* one good record, nothing against it";
+            case POSSIBLE -> "*Possible:* it fits, and nothing better does";
+            case RULED_OUT -> "*Ruled out:* a record contradicts it";
+        };
+    }
+
+    static String change(Proposal proposal) {
+        return limit(proposal.plan().oldLimit()) + " → " + limit(proposal.plan().change().limit());
+    }
+
+    static String limit(Bytes limit) {
+        return limit.isNone() ? "no limit" : limit.human();
+    }
+
+    static String how(Proposal proposal) {
+        return switch (proposal.plan().action()) {
+            case RECREATE -> "The container is replaced by an equal one with the new limit.";
+            case UPDATE -> "The limit is changed in place and the container restarted.";
+        };
+    }
+
+    static String closed(Proposal proposal) {
+        return switch (proposal.state()) {
+            case REJECTED -> "Rejected";
+            case STALE -> "Out of date: the container has changed since. Ask again for a new plan";
+            case CANCELLED -> "Cancelled";
+            case PENDING, EXPIRED -> "Expired: nobody decided in time. Ask again for a new plan";
+            case APPROVED -> "Approved";
+        };
+    }
+
+    static String mark(Remediation.Progress progress) {
+        return switch (progress) {
+            case STARTED -> "hourglass_flowing_sand";
+            case DONE -> "white_check_mark";
+            case FAILED -> "x";
+        };
+    }
+
+    static String mark(Remediation.State state) {
+        return switch (state) {
+            case RUNNING -> "hourglass_flowing_sand";
+            case VERIFIED -> "white_check_mark";
+            case ROLLED_BACK, UNDONE -> "leftwards_arrow_with_hook";
+            case NEEDS_HUMAN -> "rotating_light";
+        };
+    }
+
+    static String headline(Remediation.State state) {
+        return switch (state) {
+            case RUNNING -> "Working on it";
+            case VERIFIED -> "Fixed";
+            case ROLLED_BACK -> "Not fixed, put back as it was";
+            case UNDONE -> "Undone";
+            case NEEDS_HUMAN -> "A person is needed now";
+        };
+    }
+
+    static String approvers(List<String> approvers) {
+        return approvers.isEmpty()
+                ? "Nobody may approve yet: name people under `people.approvers`"
+                : "Can approve: " + String.join(", ", approvers.stream().limit(8).map(Blocks::person).toList());
+    }
+}
