@@ -29,18 +29,8 @@ create table remediation (
   proposal_id text not null unique,
   state text not null,
   body text not null,
-  started_ms bigint not null
-);
-
--- Each step of a remediation is written down before it is taken.
-create table journal (
-  remediation_id text not null,
-  seq bigint not null,
-  step text not null,
-  progress text not null,
-  detail text not null,
-  at_ms bigint not null,
-  primary key (remediation_id, seq)
+  started_ms bigint not null,
+  lease_ms bigint not null
 );
 
 -- Deliveries of a channel that were handled already.

@@ -1,0 +1,292 @@
+package dev.inquest.desk;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.inquest.answer.Answer;
+import dev.inquest.answer.AnswerWriter;
+import dev.inquest.approval.Approval;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.EngineException;
+import dev.inquest.database.Database;
+import dev.inquest.database.Ids;
+import dev.inquest.desk.Reply.AskedBack;
+import dev.inquest.desk.Reply.Choice;
+import dev.inquest.desk.Reply.Explained;
+import dev.inquest.desk.Reply.Failed;
+import dev.inquest.desk.Reply.Proposed;
+import dev.inquest.desk.Reply.Told;
+import dev.inquest.investigation.Investigation;
+import dev.inquest.investigation.Investigator;
+import dev.inquest.ledger.Ledger;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Meant;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.question.Understood;
+import dev.inquest.remediation.Remediation;
+
+/**
+ * The one counter all channels come to. The way of a question, from somebody's words to an answer with an offer, and from
+ * a yes to a result, is written here and nowhere else.
+ */
+public final class Desk {
+    private static final int REMEMBERED = 100;
+
+    private final ContainerReader reader;
+    private final Inquiry inquiry;
+    private final Investigator investigator;
+    private final Offers offers;
+    private final Fixing fixing;
+    private final Records records;
+    private final Happenings happenings = new Happenings();
+    private final Deque<Answer> answers = new ArrayDeque<>();
+
+    /** The store and the record of everything said and done. */
+    public record Records(Database database, Ledger ledger) {}
+
+    public Desk(ContainerReader reader, Inquiry inquiry, Investigator investigator, Offers offers, Fixing fixing,
+            Records records) {
+        this.reader = reader;
+        this.inquiry = inquiry;
+        this.investigator = investigator;
+        this.offers = offers;
+        this.fixing = fixing;
+        this.records = records;
+    }
+
+    /** Answers a question. What cannot be answered is said too: this throws nothing that can be expected. */
+    public Reply ask(Question question) {
+        return reply(question, () -> answer(inquiry.understand(question)));
+    }
+
+    /** Proposes a change that somebody wants. Without a size Inquest names one. */
+    public Reply propose(Question asked, String container, Optional<Bytes> memory, Action action) {
+        Question named = new Question("fix `" + container.replaceAll("[`'\"\\s]", "") + "`", asked.thread(),
+                asked.engine(), asked.by());
+        return reply(asked, () -> propose(asked, inquiry.understand(named), memory, action));
+    }
+
+    private Reply reply(Question question, java.util.function.Supplier<Reply> work) {
+        Reply reply;
+        try {
+            reply = work.get();
+        } catch (EngineException e) {
+            reply = new Failed(question, code(e), e.sentence());
+        }
+        happenings.tell(new Happening.Asked(reply));
+        return reply;
+    }
+
+    private static String code(EngineException e) {
+        return switch (e.reason()) {
+            case UNREACHABLE -> "engine_unreachable";
+            case TIMEOUT -> "engine_timeout";
+            case NOT_FOUND -> "container_gone";
+            case CONFLICT -> "engine_conflict";
+            case REFUSED -> "engine_refused";
+        };
+    }
+
+    private Reply answer(Understood understood) {
+        Question question = understood.question();
+        return switch (understood.intent()) {
+            case DIAGNOSE -> diagnose(understood);
+            case LIST_DEAD -> list(question);
+            case STATUS -> about(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
+            case LOGS -> about(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
+                    inquiry.log(c, 20)), List.of()));
+            case PROPOSE_FIX -> propose(question, understood, understood.sizeIfNamed(), Action.RECREATE);
+            case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
+            case NOT_UNDERSTOOD -> new AskedBack(question, Words.NOT_UNDERSTOOD, choices(inquiry.known()));
+        };
+    }
+
+    private Reply diagnose(Understood understood) {
+        if (understood.container() instanceof Meant.Unnamed) {
+            return inquiry.diedLast()
+                    .map(last -> explain(understood.question(), last, last.name()
+                            + ", the container that died last: the question named none"))
+                    .orElseGet(
+                            () -> new AskedBack(understood.question(), "No container is dead. Which one do you mean?",
+                                    choices(inquiry.known())));
+        }
+        return about(understood, container -> explain(understood.question(), container, ""));
+    }
+
+    private Reply explain(Question question, ContainerSummary container, String understood) {
+        Investigation found = investigator.investigate(Ids.next("inv"), container.id(),
+                check -> happenings.tell(new Happening.Checked(check.investigation(), question.thread(),
+                        check.check().word(), check.ok(), check.reason(), check.took().toMillis())));
+        Answer answer = new AnswerWriter().write(found);
+        remember(answer);
+        records.ledger().append("explained", question.by().principal(), answer.investigation(), answer.say());
+        Offer offer = offers.after(found, question.by(), approvers());
+        if (offer instanceof Offer.Proposed proposed) {
+            happenings.tell(new Happening.ProposalChanged(proposed.proposal()));
+        }
+        return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
+    }
+
+    private Reply propose(Question question, Understood understood, Optional<Bytes> memory, Action action) {
+        return about(understood, container -> {
+            Offer offer = offers.wish(reader.inspect(container.id()), memory, action, question.by(), approvers());
+            return switch (offer) {
+                case Offer.Proposed proposed -> {
+                    records.ledger()
+                            .append("proposed", question.by().principal(), proposed.proposal().id(),
+                                    proposed.proposal().plan().digest());
+                    happenings.tell(new Happening.ProposalChanged(proposed.proposal()));
+                    yield new Proposed(question, Intent.PROPOSE_FIX, proposed.proposal());
+                }
+                case Offer.Nothing nothing -> new Reply.Refused(question, container.name()
+                        + " is not changed. " + nothing.say());
+            };
+        });
+    }
+
+    private Reply list(Question question) {
+        List<Glance> glances = inquiry.glances();
+        return new Told(question, Intent.LIST_DEAD, Words.list(glances), glances);
+    }
+
+    private Reply about(Understood understood, java.util.function.Function<ContainerSummary, Reply> then) {
+        Question question = understood.question();
+        return switch (understood.container()) {
+            case Meant.One one -> then.apply(one.container());
+            case Meant.Several several -> new AskedBack(question, "'" + several.asked() + "' fits several containers."
+                    + " Which one do you mean?", choices(several.containers()));
+            case Meant.NoSuch noSuch -> new AskedBack(question, Words.noSuch(noSuch),
+                    noSuch.near().isEmpty()
+                            ? choices(inquiry.known())
+                            : noSuch.near().stream().map(Desk::choice).toList());
+            case Meant.Unnamed unnamed -> new AskedBack(question, "Which container do you mean?",
+                    choices(inquiry.known()));
+        };
+    }
+
+    private static List<Choice> choices(List<ContainerSummary> containers) {
+        return containers.stream().limit(8).map(ContainerSummary::name).map(Desk::choice).toList();
+    }
+
+    private static Choice choice(String name) {
+        return new Choice(name, "why did " + name + " die?");
+    }
+
+    /** Decides at once; after a yes the fix runs on, and those who listen are told of every step. */
+    public Decision approve(String proposalId, Person by, String note) {
+        Decision decision;
+        try {
+            decision = fixing.approve(proposalId, by, note, offers.find(proposalId),
+                    r -> happenings.tell(new Happening.RemediationChanged(r)));
+        } catch (EngineException e) {
+            decision = new Decision.Refused(code(e), e.sentence());
+        }
+        tellProposal(proposalId);
+        return decision;
+    }
+
+    public Decision reject(String proposalId, Person by, String why) {
+        return closed(fixing.approvals().reject(proposalId, by, why), proposalId);
+    }
+
+    public Decision cancel(String proposalId, Person by) {
+        return closed(fixing.approvals().cancel(proposalId, by), proposalId);
+    }
+
+    private Decision closed(Approval approval, String proposalId) {
+        tellProposal(proposalId);
+        return switch (approval) {
+            case Approval.Refused refused -> new Decision.Refused(refused.code(), refused.say());
+            case Approval.Closed closed when closed.proposal().state() == Proposal.State.CANCELLED ->
+                new Decision.Cancelled(closed.proposal(), "Withdrawn. Nothing was changed.");
+            case Approval.Closed closed -> new Decision.Rejected(closed.proposal(), "Rejected. Nothing was changed.");
+            case Approval.Granted granted -> throw new IllegalStateException("a refusal came back as a yes");
+        };
+    }
+
+    private void tellProposal(String id) {
+        offers.find(id).ifPresent(p -> happenings.tell(new Happening.ProposalChanged(p)));
+    }
+
+    /** How all containers are doing, those in trouble first. Throws EngineException when the engine is away. */
+    public List<Glance> containers() {
+        return inquiry.glances();
+    }
+
+    public List<Proposal> proposals() {
+        return offers.all();
+    }
+
+    public Optional<Proposal> proposal(String id) {
+        return offers.find(id);
+    }
+
+    public Optional<Remediation> remediation(String id) {
+        return fixing.find(id);
+    }
+
+    public Optional<Remediation> remediationOf(String proposalId) {
+        return fixing.ofProposal(proposalId);
+    }
+
+    /** Waits until it has ended. */
+    public Remediation await(String remediationId) {
+        return fixing.await(remediationId);
+    }
+
+    /** Finishes or undoes what an earlier process left half done. */
+    public void recover() {
+        fixing.recover(r -> happenings.tell(new Happening.RemediationChanged(r)));
+    }
+
+    public Optional<Answer> investigation(String id) {
+        return investigations().stream().filter(a -> a.investigation().equals(id)).findFirst();
+    }
+
+    /** Newest first; the last hundred of this process. */
+    public List<Answer> investigations() {
+        synchronized (answers) {
+            return List.copyOf(answers);
+        }
+    }
+
+    private void remember(Answer answer) {
+        synchronized (answers) {
+            answers.addFirst(answer);
+            if (answers.size() > REMEMBERED) {
+                answers.removeLast();
+            }
+        }
+    }
+
+    /** @return call it to stop listening */
+    public Runnable listen(Consumer<Happening> listener) {
+        return happenings.listen(listener);
+    }
+
+    /** Who may approve, as the settings name them. */
+    public List<String> approvers() {
+        return fixing.approvals().approvers();
+    }
+
+    public Readiness readiness() {
+        boolean store = records.database().answers();
+        try {
+            String engine = reader.info().product() + " " + reader.info().version();
+            return new Readiness(true, store, store
+                    ? engine + " answers, and the store is open."
+                    : "The store cannot be read: check the disk it lies on.");
+        } catch (EngineException e) {
+            return new Readiness(false, store, e.sentence());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.inquest.desk;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import dev.inquest.approval.Approval;
+import dev.inquest.approval.Approvals;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.EngineException;
+import dev.inquest.proposal.Plan;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
+import dev.inquest.remediation.Change;
+import dev.inquest.remediation.Journal;
+import dev.inquest.remediation.Remediation;
+import dev.inquest.remediation.Remediator;
+import dev.inquest.remediation.Remediator.Applied;
+import dev.inquest.verification.Verifier;
+import dev.inquest.verification.Verifier.Watched;
+
+/** From a yes to a result: apply, watch, keep or put back. */
+public final class Fixing {
+    private final ContainerReader reader;
+    private final Approvals approvals;
+    private final Remediator remediator;
+    private final Verifier verifier;
+    private final Journal journal;
+    private final Map<String, CompletableFuture<Remediation>> underWay = new ConcurrentHashMap<>();
+
+    public Fixing(ContainerReader reader, Approvals approvals, Remediator remediator, Verifier verifier,
+            Journal journal) {
+        this.reader = reader;
+        this.approvals = approvals;
+        this.remediator = remediator;
+        this.verifier = verifier;
+        this.journal = journal;
+    }
+
+    Approvals approvals() {
+        return approvals;
+    }
+
+    /** Decides; after a yes the fix runs on by itself, and the follower is told of every step. */
+    Decision approve(String id, Person by, String note, Optional<Proposal> shown, Consumer<Remediation> follower) {
+        Approval approval = approvals.approve(id, by, note, () -> shown.map(p -> configuration(p.plan())).orElse(""));
+        return switch (approval) {
+            case Approval.Granted granted -> begin(granted, follower);
+            case Approval.Closed closed -> new Decision.Cancelled(closed.proposal(), "It is closed.");
+            case Approval.Refused refused -> new Decision.Refused(refused.code(), refused.say());
+        };
+    }
+
+    private String configuration(Plan plan) {
+        try {
+            return reader.configuration(plan.container()).digest();
+        } catch (EngineException e) {
+            if (e.reason() == EngineException.Reason.NOT_FOUND) {
+                return "gone";
+            }
+            throw e;
+        }
+    }
+
+    private Decision begin(Approval.Granted granted, Consumer<Remediation> follower) {
+        Proposal proposal = granted.proposal();
+        Change change = remediator.begin(granted, follower);
+        String id = change.remediation().id();
+        CompletableFuture<Remediation> end = new CompletableFuture<>();
+        underWay.put(id, end);
+        Thread.ofVirtual().name("fix " + proposal.plan().name()).start(() -> {
+            try {
+                end.complete(carryOut(change));
+            } catch (RuntimeException e) {
+                end.completeExceptionally(e);
+                throw e;
+            } finally {
+                underWay.remove(id);
+            }
+        });
+        return new Decision.Approved(proposal, id, "Approved by " + granted.by().name() + ". "
+                + proposal.plan().name() + " is being changed now.");
+    }
+
+    private Remediation carryOut(Change change) {
+        return switch (remediator.apply(change)) {
+            case Applied.Ended ended -> ended.remediation();
+            case Applied.Running running -> watch(running);
+        };
+    }
+
+    private Remediation watch(Applied.Running running) {
+        Change change = running.change();
+        Watched watched = verifier.watch(change.plan(), running.container(), running.before(),
+                (say, samples) -> remediator.stillWatching(change, say, samples));
+        return switch (watched) {
+            case Watched.Held held -> remediator.commit(change, held.say(), held.samples());
+            case Watched.Broke broke -> remediator.putBack(change, broke.say());
+        };
+    }
+
+    Remediation await(String id) {
+        CompletableFuture<Remediation> end = underWay.get(id);
+        return end == null ? journal.find(id).orElseThrow() : end.join();
+    }
+
+    Optional<Remediation> find(String id) {
+        return journal.find(id);
+    }
+
+    Optional<Remediation> ofProposal(String proposal) {
+        return journal.ofProposal(proposal);
+    }
+
+    void recover(Consumer<Remediation> follower) {
+        remediator.recover(follower);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.inquest.desk;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.Check;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.EngineInfo;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.Observation;
+import dev.inquest.investigation.Investigation;
+import dev.inquest.investigation.Ranking.Ranked;
+import dev.inquest.playbook.MemorySizing;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.proposal.Proposals;
+import dev.inquest.proposal.Proposer;
+import dev.inquest.proposal.Proposer.Case;
+import dev.inquest.question.Person;
+
+/** What could be done, put into the queue. */
+public final class Offers {
+    private final ContainerReader reader;
+    private final Proposer proposer;
+    private final Proposals proposals;
+
+    public Offers(ContainerReader reader, Proposer proposer, Proposals proposals) {
+        this.reader = reader;
+        this.proposer = proposer;
+        this.proposals = proposals;
+    }
+
+    /** What the leading verdict's playbook proposes. */
+    Offer after(Investigation found, Person asker, List<String> approvers) {
+        Optional<Ranked> first = found.ranking().causes().stream().findFirst();
+        return first.flatMap(ranked -> ranked.judgement().playbook().remedy(ranked.judgement()))
+                .map(remedy -> keep(proposer.offer(situation(found.container(), info(found), found.id(), asker,
+                        approvers), first.get().id(), remedy)))
+                .orElseGet(() -> new Offer.Nothing(""));
+    }
+
+    /** What a person asks for; without a size, twice what there is and 100 MiB more at least. */
+    Offer wish(Inspection container, Optional<Bytes> size, Action action, Person asker, List<String> approvers) {
+        Bytes wanted = size.orElseGet(
+                () -> MemorySizing.afterOom(container.memory().limit(), reader.history(container.id()).peak())
+                        .memory());
+        return keep(proposer.wish(situation(container, reader.info(), "", asker, approvers), wanted, action));
+    }
+
+    private Case situation(Inspection container, EngineInfo info, String investigation, Person asker,
+            List<String> approvers) {
+        return new Case(reader.engine(), container, reader.configuration(container.id()), info, investigation,
+                asker.principal(), approvers);
+    }
+
+    private EngineInfo info(Investigation found) {
+        return found.seen().of(Check.ENGINE) instanceof Observation.Seen<?> seen
+                && seen.value() instanceof EngineInfo known ? known : reader.info();
+    }
+
+    private Offer keep(Offer offer) {
+        return switch (offer) {
+            case Offer.Proposed proposed -> new Offer.Proposed(proposals.add(proposed.proposal()));
+            case Offer.Nothing nothing -> nothing;
+        };
+    }
+
+    List<Proposal> all() {
+        return proposals.all();
+    }
+
+    Optional<Proposal> find(String id) {
+        return proposals.find(id);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.inquest.desk;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.inquest.container.LogExcerpt;
+import dev.inquest.question.Meant;
+
+/** What the desk says where no playbook speaks. Markdown. */
+final class Words {
+    static final String HELP = """
+            Ask in your own words, for example:
+
+            - why did data-processor die?
+            - which containers are dead?
+            - status of api
+            - logs of api
+            - give data-processor 256m
+
+            Nothing is changed before somebody who may has approved exactly that change.""";
+
+    static final String NOT_UNDERSTOOD = "I did not understand that. Ask why a container died, which containers are"
+            + " dead, or for a container's status or logs.";
+
+    private Words() {}
+
+    static String noSuch(Meant.NoSuch noSuch) {
+        String text = "There is no container '" + noSuch.asked() + "' on this engine.";
+        return noSuch.near().isEmpty() ? text + " These are there:" : text + " Did you mean this?";
+    }
+
+    static String list(List<Glance> glances) {
+        List<Glance> trouble = glances.stream().filter(g -> !g.trouble().isEmpty()).toList();
+        if (trouble.isEmpty()) {
+            return glances.isEmpty()
+                    ? "There are no containers on this engine."
+                    : "No container is in trouble; " + glances.size() + " are there.";
+        }
+        return trouble.stream()
+                .map(g -> "- " + g.container().name() + ": " + g.say())
+                .collect(Collectors.joining("\n", trouble.size() == 1
+                        ? "One container is in trouble:\n\n"
+                        : trouble.size() + " containers are in trouble:\n\n", ""));
+    }
+
+    static String log(String container, LogExcerpt log) {
+        if (log.lines().isEmpty()) {
+            return container + " wrote no log.";
+        }
+        // Indented, not fenced: a log line may hold a fence of its own.
+        return log.lines()
+                .stream()
+                .map(line -> "    " + line.text())
+                .collect(Collectors.joining("\n", "The last " + log.lines().size() + " lines of " + container + ":\n\n",
+                        ""));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.inquest.proposal;
+
+import java.util.List;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.Inspection;
+
+/** The docker commands that come closest to a plan, for people to read. */
+final class DockerCommands {
+    private DockerCommands() {}
+
+    static List<String> of(Plan plan, Inspection container) {
+        String limits = "--memory " + plan.change().limit().docker() + swap(plan.change().swap());
+        String name = plan.name();
+        return switch (plan.action()) {
+            case UPDATE -> List.of("docker stop " + name, "docker update " + limits + " " + name,
+                    "docker start " + name);
+            case RECREATE -> List.of(
+                    "docker create --name " + name + Refusal.OURS + "new " + limits + " (all else as it is) "
+                            + container.image(),
+                    "docker stop " + name, "docker rename " + name + " " + name + Refusal.OURS + "old",
+                    "docker rename " + name + Refusal.OURS + "new " + name, "docker start " + name,
+                    "docker rm " + name + Refusal.OURS + "old   (once the new one has held)");
+        };
+    }
+
+    private static String swap(long swap) {
+        if (swap == 0) {
+            return "";
+        }
+        return " --memory-swap " + (swap < 0 ? "-1" : new Bytes(swap).docker());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.inquest.proposal;
+
+import java.time.Duration;
+
+import dev.inquest.container.Bytes;
+
+/**
+ * The limits of the house: a playbook can be stricter, never looser.
+ *
+ * @param floor no proposal sets less
+ * @param ceiling no proposal sets more
+ * @param hostShare of the engine's memory that one container may be given, above 0 and at most 1
+ * @param strategy preferred where both would do
+ * @param approveWithin how long a proposal waits for a decision
+ */
+public record House(Bytes floor, Bytes ceiling, double hostShare, Action strategy, Duration approveWithin) {
+    public static final House DEFAULT = new House(Bytes.mib(256), Bytes.gib(8), 0.5, Action.RECREATE,
+            Duration.ofMinutes(30));
+
+    /** The most one container may be given on this host. */
+    public Bytes most(Bytes hostMemory) {
+        Bytes share = hostMemory.times(hostShare);
+        return share.compareTo(ceiling) < 0 ? share : ceiling;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.inquest.remediation;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.Usage;
+import dev.inquest.proposal.Plan;
+import dev.inquest.remediation.Journal.Track;
+import dev.inquest.remediation.Remediation.Progress;
+import dev.inquest.remediation.Remediation.State;
+import dev.inquest.remediation.Remediation.Step;
+
+/** One remediation while it is carried out: each step is journalled before it is taken and shown to who follows. */
+public final class Change {
+    private static final String OURS = ".inquest-";
+
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Consumer<Remediation> follower;
+    private Track track;
+
+    Change(Track track, Journal journal, InstantSource clock, Consumer<Remediation> follower) {
+        this.track = track;
+        this.journal = journal;
+        this.clock = clock;
+        this.follower = follower;
+    }
+
+    public synchronized Remediation remediation() {
+        return track.remediation();
+    }
+
+    public Plan plan() {
+        return remediation().plan();
+    }
+
+    /** The new container's name until it takes the old one's. */
+    String temporaryName() {
+        return plan().name() + OURS + mark() + "-new";
+    }
+
+    /** The old container's name once it is set aside. */
+    String parkedName() {
+        return plan().name() + OURS + mark() + "-old";
+    }
+
+    /** The first digits of the remediation's id: enough to tell its containers from another's. */
+    private String mark() {
+        return remediation().id().replaceFirst("^rem_", "").substring(0, 8);
+    }
+
+    synchronized Inspection.RestartPolicy restartPolicy() {
+        return new Inspection.RestartPolicy(track.restartPolicy(), track.restartRetries());
+    }
+
+    synchronized boolean wasRunning() {
+        return track.wasRunning();
+    }
+
+    synchronized Optional<ContainerId> made() {
+        return track.made().isEmpty() ? Optional.empty() : Optional.of(new ContainerId(track.made()));
+    }
+
+    <T> T step(String name, String say, Supplier<T> take) {
+        write(name, say, Progress.STARTED);
+        try {
+            T result = take.get();
+            write(name, say, Progress.DONE);
+            return result;
+        } catch (EngineException e) {
+            write(name, say, Progress.FAILED);
+            throw e;
+        }
+    }
+
+    void step(String name, String say, Runnable take) {
+        step(name, say, () -> {
+            take.run();
+            return name;
+        });
+    }
+
+    synchronized void made(ContainerId id) {
+        keep(new Track(track.remediation(), track.restartPolicy(), track.restartRetries(), track.wasRunning(),
+                id.value(), track.committed()));
+    }
+
+    synchronized void committed(String say, List<Usage> watched) {
+        keep(new Track(with(State.RUNNING, track.remediation().steps(), say, watched, List.of()),
+                track.restartPolicy(), track.restartRetries(), track.wasRunning(), track.made(), true));
+    }
+
+    synchronized void watching(String say, List<Usage> watched) {
+        track = withRemediation(with(State.RUNNING, track.remediation().steps(), say, watched, List.of()));
+        journal.renew(track.remediation().id());
+        follower.accept(track.remediation());
+    }
+
+    synchronized Remediation end(State state, String say, List<String> commands) {
+        keep(withRemediation(with(state, track.remediation().steps(), say, track.remediation().watched(), commands)));
+        return track.remediation();
+    }
+
+    private synchronized void write(String name, String say, Progress progress) {
+        List<Step> steps = new ArrayList<>(track.remediation().steps());
+        if (!steps.isEmpty() && steps.getLast().name().equals(name)) {
+            steps.removeLast();
+        }
+        steps.add(new Step(name, say, progress, clock.instant()));
+        keep(withRemediation(with(State.RUNNING, steps, say, track.remediation().watched(), List.of())));
+    }
+
+    private void keep(Track next) {
+        journal.write(next);
+        track = next;
+        follower.accept(next.remediation());
+    }
+
+    private Track withRemediation(Remediation r) {
+        return new Track(r, track.restartPolicy(), track.restartRetries(), track.wasRunning(), track.made(),
+                track.committed());
+    }
+
+    private Remediation with(State state, List<Step> steps, String say, List<Usage> watched, List<String> commands) {
+        Remediation r = track.remediation();
+        return new Remediation(r.id(), r.proposal(), r.plan(), state, steps, say, watched, commands, r.approvedBy(),
+                r.startedAt());
+    }
+}
