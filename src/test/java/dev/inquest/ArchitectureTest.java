@@ -47,8 +47,8 @@ class ArchitectureTest {
             Map.entry("investigation", "container playbook question"),
             Map.entry("answer", "container playbook investigation template"),
             Map.entry("proposal", "container playbook investigation answer database"),
-            Map.entry("approval", "question proposal ledger database"),
-            Map.entry("remediation", "container proposal approval ledger database"),
+            Map.entry("approval", "container question proposal ledger database"),
+            Map.entry("remediation", "container question proposal approval ledger database"),
             Map.entry("verification", "container playbook investigation proposal remediation ledger"),
             Map.entry("desk", "container question playbook investigation answer proposal approval remediation"
                     + " verification ledger database"),

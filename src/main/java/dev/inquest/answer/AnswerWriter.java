@@ -17,6 +17,7 @@ import dev.inquest.container.Events;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Observation;
+import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 import dev.inquest.container.UsageHistory;
 import dev.inquest.investigation.Investigation;
@@ -80,7 +81,7 @@ public final class AnswerWriter {
 
     private static Evidence evidence(Fact fact, Object plain, String container) {
         String reads = fact.reads().isEmpty() ? "" : fact.reads().getFirst();
-        return new Evidence(reads.replaceFirst("\\..*", ""), fact.name(), plain, Shown.value(plain, fact.reads()),
+        return new Evidence(reads.replaceFirst("\\..*", ""), fact.name(), plain, ShownValue.of(plain, fact.reads()),
                 Commands.toSee(reads, container));
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.inquest.answer.Shown;
 import dev.inquest.approval.Approval.Refused;
+import dev.inquest.container.Shown;
 import dev.inquest.database.Database;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.Proposal;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-import dev.inquest.answer.Shown;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Check;
 import dev.inquest.container.ContainerId;
@@ -22,6 +21,7 @@ import dev.inquest.container.Events;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Observation;
 import dev.inquest.container.Observations;
+import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 import dev.inquest.playbook.Holding;
 import dev.inquest.playbook.Playbooks;

@@ -1,32 +1,16 @@
-package dev.inquest.answer;
+package dev.inquest.container;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 
-import dev.inquest.container.Bytes;
-
-/** Values of facts as people read them. */
+/** Times and durations as people read them. */
 public final class Shown {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'")
             .withZone(ZoneOffset.UTC);
 
     private Shown() {}
-
-    /** @param reads what the fact looks at; an amount of memory is shown with its unit */
-    static String value(Object plain, List<String> reads) {
-        return switch (plain) {
-            case Boolean yes -> yes ? "yes" : "no";
-            case Long number when number >= 1024 && reads.stream().anyMatch(r -> r.contains("memory")) ->
-                new Bytes(number).human();
-            case Duration time -> duration(time);
-            case Instant time -> time(time);
-            case List<?> list -> String.join(", ", list.stream().map(i -> value(i, reads)).toList());
-            default -> plain.toString();
-        };
-    }
 
     public static String time(Instant time) {
         return TIME.format(time);
