@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.inquest.container.Observations;
+import dev.inquest.template.Templates;
 
 /** What a team knows about one way a container gets into trouble, ready to judge. */
 public final class Playbook {
     private final Definition definition;
     private final boolean builtIn;
+    private final Programs programs;
+    private final Templates templates;
 
-    Playbook(Definition definition, boolean builtIn) {
+    Playbook(Definition definition, boolean builtIn, Programs programs, Templates templates) {
         this.definition = definition;
         this.builtIn = builtIn;
+        this.programs = programs;
+        this.templates = templates;
     }
 
     public String id() {
@@ -48,12 +53,31 @@ public final class Playbook {
 
     /** Judges what was seen; a pure function. */
     public Judgement judge(Observations seen) {
-        return new Judgement(this, seen, new Outcome.DoesNotApply(), List.of());
+        Judge judge = examine(seen);
+        Outcome outcome = judge.outcome();
+        return new Judgement(this, seen, outcome, judge.facts());
     }
 
     /** What could be done about it; empty when this verdict has no remedy or it cannot be sized. */
     public Optional<RemedyOffer> remedy(Judgement judgement) {
-        return judgement.fact("memory")
-                .map(memory -> new RemedyOffer("", java.util.Map.of(), "", "", java.time.Duration.ZERO, ""));
+        if (!(judgement.outcome() instanceof Outcome.Reached reached)) {
+            return Optional.empty();
+        }
+        return definition.remedies()
+                .stream()
+                .filter(remedy -> remedy.verdicts().contains(reached.verdict()))
+                .findFirst()
+                .flatMap(remedy -> examine(judgement.seen()).offer(remedy, judgement.seen()));
+    }
+
+    /** Why the words of a verdict cannot be said of what was seen; empty when they can. */
+    Optional<String> whyUnspeakable(Judgement judgement, Rung rung) {
+        Judge judge = examine(judgement.seen());
+        judge.outcome();
+        return judge.whyUnspeakable(rung);
+    }
+
+    private Judge examine(Observations seen) {
+        return new Judge(definition, programs, templates, seen);
     }
 }

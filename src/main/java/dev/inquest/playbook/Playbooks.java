@@ -1,29 +1,124 @@
 package dev.inquest.playbook;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import dev.inquest.container.Check;
 import dev.inquest.container.Observations;
+import dev.inquest.playbook.Programs.Value;
 import dev.inquest.template.Templates;
+import dev.inquest.yaml.Mark;
+import dev.inquest.yaml.Yaml;
+import dev.inquest.yaml.YamlException;
 
 /** All playbooks of some folders. The last folder is Inquest's own; one in an earlier folder replaces its namesake. */
 public final class Playbooks {
-    private final List<Playbook> all;
+    /** What counts as success where a remedy does not say. */
+    static final String RUNS_WELL = "inspect.state.running && !inspect.state.oom_killed";
 
-    private Playbooks(List<Playbook> all) {
+    private static final String ENDING = ".yaml";
+    private static final String TEST_ENDING = ".test.yaml";
+
+    private final List<Playbook> all;
+    private final Programs programs;
+
+    private Playbooks(List<Playbook> all, Programs programs) {
         this.all = List.copyOf(all);
+        this.programs = programs;
     }
 
     /** Reads and checks everything. Throws {@link PlaybookException} with all that is wrong. */
     public static Playbooks load(List<Path> folders, Templates templates) {
-        return new Playbooks(List.of());
+        return load(folders, templates, true);
     }
 
-    /** Reads everything and leaves type-checks to the first judgement, where a mistake becomes a Fault. */
+    /** Reads everything and leaves the checks of types and words out: quicker, and a mistake becomes a Fault later. */
     public static Playbooks loadUnchecked(List<Path> folders, Templates templates) {
-        return new Playbooks(List.of());
+        return load(folders, templates, false);
+    }
+
+    private static Playbooks load(List<Path> folders, Templates templates, boolean check) {
+        Map<Definition, Source> read = new LinkedHashMap<>();
+        Map<String, Playbook> byId = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        var programs = new Programs();
+        for (Path folder : folders) {
+            boolean builtIn = folder.equals(folders.getLast());
+            for (Path file : files(folder, problems)) {
+                read(file, problems).ifPresent(source -> {
+                    Optional<Definition> definition = define(source);
+                    definition.filter(d -> !byId.containsKey(d.id())).ifPresent(d -> {
+                        read.put(d, source);
+                        byId.put(d.id(), new Playbook(d, builtIn, programs, templates));
+                    });
+                    if (definition.isEmpty()) {
+                        problems.addAll(source.problems());
+                    }
+                });
+            }
+        }
+        if (check) {
+            read.entrySet().parallelStream().forEach(entry -> {
+                TypeCheck.check(entry.getValue(), entry.getKey());
+                PlaybookLint.check(entry.getValue(), entry.getKey(), templates);
+            });
+            Outranking.check(read);
+        }
+        read.values().forEach(source -> problems.addAll(source.problems()));
+        if (!problems.isEmpty()) {
+            throw new PlaybookException(problems);
+        }
+        List<Playbook> sorted = byId.values()
+                .stream()
+                .sorted(Comparator.comparing(Playbook::builtIn).thenComparing(Playbook::id))
+                .toList();
+        return new Playbooks(sorted, programs);
+    }
+
+    private static List<Path> files(Path folder, List<Problem> problems) {
+        try (Stream<Path> found = Files.list(folder)) {
+            List<Path> files = found.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+            for (Path file : files) {
+                String name = file.toString();
+                if (name.endsWith(TEST_ENDING)
+                        && !files.contains(Path.of(name.substring(0, name.length() - TEST_ENDING.length()) + ENDING))) {
+                    problems.add(new Problem(Mark.startOf(name), "a test without its playbook beside it", ""));
+                }
+            }
+            return files.stream().filter(file -> !file.toString().endsWith(TEST_ENDING)).toList();
+        } catch (IOException unreadable) {
+            problems.add(new Problem(Mark.startOf(folder.toString()),
+                    "cannot read this folder of playbooks; check `playbooks` in the settings", ""));
+            return List.of();
+        }
+    }
+
+    static Optional<Source> read(Path file, List<Problem> problems) {
+        try {
+            return Optional.of(new Source(file.toString(), Files.readString(file)));
+        } catch (IOException unreadable) {
+            problems.add(new Problem(Mark.startOf(file.toString()), "cannot read this file", ""));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Definition> define(Source source) {
+        try {
+            return Optional.of(PlaybookReader.read(source, Yaml.read(source.file(), source.text())));
+        } catch (YamlException broken) {
+            source.add(new Problem(broken.mark(), broken.sentence(), broken.excerpt()));
+            return Optional.empty();
+        }
     }
 
     /** The team's own first, each group by id. */
@@ -40,8 +135,29 @@ public final class Playbooks {
         return all.stream().map(Playbook::needs).reduce(new Needs(Map.of()), Needs::and);
     }
 
+    /** The checks that a condition for success reads. */
+    public static Set<Check> checksOf(String expect) {
+        Set<Check> checks = new TreeSet<>();
+        Reads.checks(condition(expect), Map.of())
+                .forEach(path -> Check.of(path.split("\\.", 2)[0]).ifPresent(checks::add));
+        return checks;
+    }
+
     /** Whether a remedy's condition holds of what is seen now. An empty condition: it runs and was not OOM-killed. */
     public Holding holds(String expect, Map<String, Object> with, Observations fresh) {
-        return new Holding.NotYet();
+        Sight sight = Sight.of(fresh, Map.of());
+        Map<String, Object> known = new LinkedHashMap<>(sight.known());
+        known.putAll(with);
+        Set<String> unknown = new TreeSet<>();
+        sight.missing().forEach(check -> unknown.add(check.word()));
+        return switch (programs.evaluate(condition(expect), known, unknown)) {
+            case Value.Known is -> Boolean.TRUE.equals(is.plain()) ? new Holding.Holds() : new Holding.NotYet();
+            case Value.Unknown open -> new Holding.Unknown(sight.missing(open.names(), Map.of()));
+            case Value.Fault fault -> new Holding.NotYet();
+        };
+    }
+
+    private static String condition(String expect) {
+        return expect.isBlank() ? RUNS_WELL : expect;
     }
 }

@@ -1,6 +1,7 @@
 package dev.inquest.playbook;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,11 @@ import dev.inquest.yaml.Mark;
  * @param within how long the result is watched
  * @param expect what must hold of it, over fresh checks
  */
-public record Remedy(List<String> verdicts, String action, Map<String, Expression> with, String risk, Duration within,
+public record Remedy(List<String> verdicts, String action, Map<String, Expression> with, Expression risk,
+        Duration within,
         Expression expect, Mark at) {
     public Remedy {
         verdicts = List.copyOf(verdicts);
-        with = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(with));
+        with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
     }
 }

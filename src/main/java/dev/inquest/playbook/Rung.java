@@ -14,8 +14,8 @@ import dev.inquest.yaml.Mark;
  * @param explain a template under answers/; empty for the default text
  * @param outranks verdicts of other playbooks that this one explains: {@code app-error/exit-1}
  */
-public record Rung(String verdict, String cause, Expression when, Certainty certainty, String say, String explain,
-        List<String> outranks, Mark at) {
+public record Rung(String verdict, String cause, Expression when, Certainty certainty, Expression say,
+        Expression explain, List<String> outranks, Mark at) {
     public Rung {
         outranks = List.copyOf(outranks);
     }

@@ -1,0 +1,122 @@
+package dev.inquest.playbook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+
+import dev.inquest.container.Check;
+
+/** Finds every expression of a playbook that names what does not exist or compares what cannot be compared. */
+final class TypeCheck {
+    private static final Pattern NAMED = Pattern.compile("(?:undefined field|undeclared reference to) '([^']+)'");
+    private static final Pattern CONTAINER = Pattern.compile(" \\(in container '[^']*'\\)");
+    private static final Pattern CANDIDATES = Pattern.compile(" \\(candidates: .*\\)$", Pattern.DOTALL);
+
+    private final Source source;
+    private final Definition definition;
+    private final Set<String> names = new TreeSet<>();
+    private CelCompiler compiler;
+
+    private TypeCheck(Source source, Definition definition) {
+        this.source = source;
+        this.definition = definition;
+        Look logs = definition.checks().getOrDefault(Check.LOGS, Look.PLAIN);
+        Vocabulary vocabulary = Vocabulary.with(logs.find().keySet());
+        this.compiler = Language.checker(vocabulary);
+        this.names.addAll(vocabulary.variables().keySet());
+        this.names.addAll(vocabulary.fields());
+        this.names.add(Language.MEMORY_AFTER_OOM);
+    }
+
+    static void check(Source source, Definition definition) {
+        var check = new TypeCheck(source, definition);
+        check.condition(definition.applies());
+        definition.facts().forEach((name, expression) -> check.declare(name, check.typeOf(expression)));
+        definition.verdicts().stream().map(Rung::when).filter(when -> !when.isEmpty()).forEach(check::condition);
+        definition.remedies().forEach(check::remedy);
+    }
+
+    private void remedy(Remedy remedy) {
+        Map<String, CelType> types = new LinkedHashMap<>();
+        remedy.with().forEach((name, expression) -> types.put(name, typeOf(expression)));
+        // Success is looked at later, over fresh checks and the parameters alone: facts are gone by then.
+        var fresh = new TypeCheck(source, withoutPatterns());
+        types.forEach(fresh::declare);
+        fresh.condition(remedy.expect());
+    }
+
+    private Definition withoutPatterns() {
+        return new Definition(definition.id(), definition.title(), definition.owner(), List.of(), definition.applies(),
+                Map.of(), Map.of(), List.of(), List.of(), List.of(), definition.at());
+    }
+
+    private void declare(String name, CelType type) {
+        names.add(name);
+        compiler = compiler.toCompilerBuilder().addVar(name, type).build();
+    }
+
+    private void condition(Expression expression) {
+        CelType type = typeOf(expression);
+        if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
+            source.wrongInside(expression.written(), 0,
+                    "a condition is true or false; this is of type " + type.name());
+        }
+    }
+
+    /** The type of an expression; anything when it is wrong, so that one mistake is reported once. */
+    private CelType typeOf(Expression expression) {
+        CelValidationResult result = compiler.compile(expression.text());
+        if (result.hasError()) {
+            report(expression, result.getErrors());
+            return SimpleType.DYN;
+        }
+        try {
+            checkReads(expression);
+            return result.getAst().getResultType();
+        } catch (CelValidationException reportedAbove) {
+            throw new IllegalStateException(reportedAbove);
+        }
+    }
+
+    private void checkReads(Expression expression) {
+        if (definition.verdicts().isEmpty()) {
+            return;
+        }
+        Reads.checks(expression.text(), Map.of()).forEach(path -> {
+            Optional<Check> check = Check.of(path.split("\\.", 2)[0]);
+            if (check.isPresent() && !definition.checks().containsKey(check.get())) {
+                source.wrongInside(expression.written(), Math.max(0, expression.text().indexOf(path)),
+                        "'" + check.get().word() + "' is not among this playbook's `checks`");
+            }
+        });
+    }
+
+    private void report(Expression expression, List<CelIssue> issues) {
+        List<String> lines = new ArrayList<>(expression.text().lines().toList());
+        CelIssue first = issues.getFirst();
+        int offset = first.getSourceLocation().getColumn();
+        for (int i = 0; i < first.getSourceLocation().getLine() - 1 && i < lines.size(); i++) {
+            offset += lines.get(i).length() + 1;
+        }
+        source.wrongInside(expression.written(), Math.max(0, offset), sentence(first.getMessage()));
+    }
+
+    private String sentence(String message) {
+        String shortened = CANDIDATES.matcher(CONTAINER.matcher(message).replaceAll("")).replaceAll("");
+        Matcher named = NAMED.matcher(shortened);
+        return named.find() ? shortened + Nearest.hint(named.group(1), names) : shortened;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.inquest.template;
+
+import java.time.Duration;
+
+import freemarker.template.TemplateScalarModel;
+
+/** A duration in a template; printed by itself it is what the function duration prints. */
+record Span(Duration duration) implements TemplateScalarModel {
+    @Override
+    public String getAsString() {
+        return Words.duration(duration);
+    }
+}
