@@ -1,0 +1,43 @@
+package dev.inquest;
+
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+import dev.inquest.approval.Approvals;
+import dev.inquest.approval.Approvers;
+import dev.inquest.container.ContainerOperator;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
+import dev.inquest.desk.Fixing;
+import dev.inquest.desk.Inquiry;
+import dev.inquest.desk.Offers;
+import dev.inquest.investigation.Investigator;
+import dev.inquest.ledger.Ledger;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.House;
+import dev.inquest.proposal.Proposals;
+import dev.inquest.proposal.Proposer;
+import dev.inquest.question.Understanding;
+import dev.inquest.remediation.Journal;
+import dev.inquest.remediation.Remediator;
+import dev.inquest.verification.Pace;
+import dev.inquest.verification.Verifier;
+
+/** What a desk is made of. */
+public record DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
+        Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
+
+    public Desk desk() {
+        var ledger = new Ledger(database, clock);
+        var proposals = new Proposals(database, clock);
+        var journal = new Journal(database, ledger, clock);
+        var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers),
+                new Remediator(reader, operator, journal, clock), new Verifier(reader, playbooks, clock, pace),
+                journal);
+        return new Desk(reader, new Inquiry(reader, new Understanding()),
+                new Investigator(reader, playbooks, clock),
+                new Offers(reader, new Proposer(house, clock), proposals), fixing,
+                new Desk.Records(database, ledger));
+    }
+}
