@@ -65,6 +65,7 @@ class ArchitectureTest {
             "org.flywaydb..", "database",
             "com.zaxxer..", "database",
             "io.javalin..", "web",
+            "org.commonmark..", "web",
             "com.slack..", "slack",
             "picocli..", "cli"));
 

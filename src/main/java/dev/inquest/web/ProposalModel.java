@@ -1,0 +1,106 @@
+package dev.inquest.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.inquest.answer.MemoryCurve;
+import dev.inquest.container.Bytes;
+import dev.inquest.proposal.Plan;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.remediation.Remediation;
+
+/** A proposal, and the fix it became, as its card shows them. */
+final class ProposalModel {
+    private ProposalModel() {}
+
+    static Map<String, Object> of(Proposal proposal, Optional<Remediation> remediation, List<String> approvers,
+            Instant now) {
+        Map<String, Object> model = line(proposal, now);
+        model.put("why", proposal.why());
+        model.put("risk", proposal.risk());
+        model.put("changes", proposal.plan().changes().stream().map(ProposalModel::change).toList());
+        model.put("preflight", proposal.preflight()
+                .stream()
+                .map(p -> Map.of("check", p.check(), "ok", p.ok(), "say", p.say()))
+                .toList());
+        model.put("commands", proposal.commands());
+        model.put("also_change", proposal.alsoChange()
+                .stream()
+                .map(a -> Map.of("file", a.file(), "patch", a.patch(), "say", a.say()))
+                .toList());
+        model.put("alternatives", proposal.alternatives().stream().map(Proposal.Alternative::say).toList());
+        model.put("asked_by", Words.person(proposal.askedBy()));
+        model.put("approvers", approvers);
+        model.put("investigation", proposal.investigation());
+        model.put("decided_by", proposal.decidedBy().isEmpty() ? "" : Words.person(proposal.decidedBy()));
+        model.put("note", proposal.note());
+        model.put("digest", proposal.plan().digest());
+        model.put("fix", remediation.map(r -> List.of(fix(r))).orElse(List.of()));
+        return model;
+    }
+
+    /** A line for the queue. */
+    static Map<String, Object> line(Proposal proposal, Instant now) {
+        Plan plan = proposal.plan();
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("id", proposal.id());
+        model.put("state", proposal.state().word());
+        model.put("pending", proposal.pending());
+        model.put("action", plan.action().word());
+        model.put("name", plan.name());
+        model.put("container_id", plan.container().shortId());
+        model.put("from", limit(plan.oldLimit()));
+        model.put("to", limit(plan.change().limit()));
+        model.put("created", Map.of("iso", proposal.createdAt().toString(), "shown", Words.day(proposal.createdAt())));
+        model.put("expires", Map.of("iso", proposal.expiresAt().toString(), "shown", Words.day(proposal.expiresAt()),
+                "in", Words.lasting(nonNegative(Duration.between(now, proposal.expiresAt())))));
+        return model;
+    }
+
+    private static Map<String, Object> fix(Remediation remediation) {
+        MemoryCurve curve = curve(remediation);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("id", remediation.id());
+        model.put("state", remediation.state().word());
+        model.put("state_words", Words.spoken(remediation.state().word()));
+        model.put("ended", remediation.ended());
+        model.put("say", remediation.say());
+        model.put("steps", remediation.steps()
+                .stream()
+                .map(s -> Map.of("name", s.name(), "say", s.say(), "progress", s.progress().word(), "at",
+                        Words.clock(s.at())))
+                .toList());
+        model.put("commands", remediation.commands());
+        model.put("memory", curve.isEmpty() ? "" : MemorySvg.words(curve));
+        model.put("seen", curve.samples().size());
+        return model;
+    }
+
+    /** Memory as it was watched after the change, against the new limit. */
+    static MemoryCurve curve(Remediation remediation) {
+        return new MemoryCurve(remediation.watched(), remediation.plan().change().limit());
+    }
+
+    private static Map<String, Object> change(Plan.Change change) {
+        return Map.of("field", change.field(), "from", size(change.from()), "to", size(change.to()));
+    }
+
+    private static String size(long bytes) {
+        if (bytes < 0) {
+            return "unlimited";
+        }
+        return bytes == 0 ? "not set" : new Bytes(bytes).human();
+    }
+
+    private static String limit(Bytes bytes) {
+        return bytes.isNone() ? "no limit" : bytes.human();
+    }
+
+    private static Duration nonNegative(Duration time) {
+        return time.isNegative() ? Duration.ZERO : time;
+    }
+}

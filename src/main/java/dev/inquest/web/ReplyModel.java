@@ -1,0 +1,61 @@
+package dev.inquest.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.inquest.desk.Glance;
+import dev.inquest.desk.Reply;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Proposal;
+
+/** A reply as the conversation shows it. Its proposal, if any, is a card of its own. */
+final class ReplyModel {
+    private ReplyModel() {}
+
+    /** Makes the card of a proposal. */
+    @FunctionalInterface
+    interface Cards {
+        Map<String, Object> card(Proposal proposal);
+    }
+
+    static Map<String, Object> of(Reply reply, Cards cards) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("asked", reply.question().text());
+        model.put("thread", reply.question().thread());
+        model.put("understood", reply instanceof Reply.Explained explained ? explained.understood() : "");
+        model.putAll(switch (reply) {
+            case Reply.Explained explained -> explained(explained, cards);
+            case Reply.Told told -> Map.of("kind", "told", "text", Markdown.tree(told.text()), "containers",
+                    glances(told.containers()));
+            case Reply.Proposed proposed -> Map.of("kind", "proposed", "cards",
+                    List.of(cards.card(proposed.proposal())));
+            case Reply.AskedBack back -> Map.of("kind", "asked_back", "text", Markdown.tree(back.text()), "choices",
+                    back.choices().stream().map(c -> Map.of("label", c.label(), "text", c.text())).toList());
+            case Reply.Refused refused -> Map.of("kind", "refused", "text", Markdown.tree(refused.text()));
+            case Reply.Failed failed -> Map.of("kind", "failed", "text", Markdown.tree(failed.text()));
+        });
+        return model;
+    }
+
+    private static Map<String, Object> explained(Reply.Explained explained, Cards cards) {
+        Map<String, Object> answer = AnswerModel.of(explained.answer());
+        return switch (explained.offer()) {
+            case Offer.Proposed(var proposal) ->
+                Map.of("kind", "explained", "answer", answer, "cards", List.of(cards.card(proposal)), "no_fix", "");
+            case Offer.Nothing(var say) ->
+                Map.of("kind", "explained", "answer", answer, "cards", List.of(), "no_fix", say);
+        };
+    }
+
+    static List<Map<String, Object>> glances(List<Glance> glances) {
+        return glances.stream().map(ReplyModel::glance).toList();
+    }
+
+    private static Map<String, Object> glance(Glance glance) {
+        var container = glance.container();
+        return Map.of("name", container.name(), "id", container.id().shortId(), "engine", container.engine(), "image",
+                container.image(), "state", container.state(), "status", container.status(), "trouble",
+                glance.trouble(), "say", glance.say());
+    }
+}

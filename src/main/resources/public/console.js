@@ -1,0 +1,188 @@
+// The console's script: sends forms without leaving the page, shows checks and steps as they happen. Everything it
+// shows comes from the server as escaped HTML or is set as text.
+
+const conversation = document.getElementById("conversation");
+const thread = threadOfThisTab();
+let turn = null;
+
+function threadOfThisTab() {
+  const known = sessionStorage.getItem("thread");
+  if (known) return known;
+  const drawn = crypto.getRandomValues(new Uint8Array(12));
+  const made = "web-" + Array.from(drawn, b => b.toString(16).padStart(2, "0")).join("");
+  sessionStorage.setItem("thread", made);
+  return made;
+}
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function parse(html) {
+  return document.importNode(new DOMParser().parseFromString(html, "text/html").body.firstElementChild, true);
+}
+
+async function fragment(url, options = {}) {
+  const response = await fetch(url, {...options, headers: {"X-Fragment": "1", "Accept": "text/html"}});
+  return {ok: response.ok, node: parse(await response.text())};
+}
+
+document.addEventListener("submit", event => {
+  const form = event.target;
+  const into = form.dataset.into;
+  if (!into || (into === "conversation" && !conversation)) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  if (into === "conversation") ask(form, body);
+  else decide(form, event.submitter?.formAction || form.action, body);
+});
+
+async function ask(form, body) {
+  if (turn) return;
+  body.set("thread", thread);
+  turn = element("section", "turn");
+  turn.append(element("p", "asked", body.get("text")));
+  const checks = element("ul", "checks");
+  checks.setAttribute("role", "status");
+  checks.append(element("li", "waiting", "Looking"));
+  turn.append(checks);
+  conversation.append(turn);
+  turn.scrollIntoView({block: "start", behavior: "smooth"});
+  busy(form, true);
+  try {
+    const {ok, node} = await fragment("/ask", {method: "POST", body});
+    if (ok) turn.replaceWith(node);
+    else checks.replaceWith(node);
+    node.scrollIntoView({block: "start", behavior: "smooth"});
+    (node.querySelector("[data-reply]") ?? node).focus({preventScroll: true});
+    const text = document.getElementById("text");
+    if (text) text.value = "";
+  } catch {
+    checks.replaceWith(element("p", "wrong", "Inquest does not answer. Is it still running? Ask again in a moment."));
+  } finally {
+    turn = null;
+    busy(form, false);
+  }
+}
+
+async function decide(form, url, body) {
+  const card = form.closest("[data-card]");
+  busy(form, true);
+  try {
+    const {node} = await fragment(url, {method: "POST", body});
+    if (node.matches("[data-card]")) await update(card, node);
+    else say(card, node);
+  } catch {
+    say(card, element("p", "wrong", "Inquest does not answer. Whether it has decided is not known: reload the page."));
+  } finally {
+    busy(form, false);
+  }
+}
+
+function say(card, node) {
+  card.querySelector(":scope > .wrong")?.remove();
+  card.querySelector("[data-part=decide]").before(node);
+}
+
+function busy(form, yes) {
+  form.setAttribute("aria-busy", yes);
+  form.querySelectorAll("button").forEach(button => button.disabled = yes);
+}
+
+// A card's parts are replaced one by one, so that what is open stays open and a picture does not flicker.
+async function update(card, fresh) {
+  card.dataset.state = fresh.dataset.state;
+  for (const picture of fresh.querySelectorAll("img")) await loaded(picture);
+  const fix = card.querySelector(".fix");
+  for (const part of card.querySelectorAll("[data-part]")) {
+    if (!fresh.querySelector(`[data-part="${part.dataset.part}"]`)) part.remove();
+  }
+  for (const part of fresh.querySelectorAll("[data-part]")) {
+    const old = card.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (!old && part.dataset.part === "refused") card.querySelector("[data-part=decide]").before(part);
+    else if (!old) place(fix, part, fresh);
+    else if (old.outerHTML !== part.outerHTML) old.replaceWith(part);
+  }
+}
+
+function place(fix, part, fresh) {
+  const order = ["steps", "picture", "result", "by-hand"];
+  const later = order.slice(order.indexOf(part.dataset.part) + 1);
+  const next = later.map(name => fix.querySelector(`[data-part="${name}"]`)).find(found => found);
+  fix.insertBefore(part, next ?? null);
+}
+
+function loaded(picture) {
+  const shown = document.querySelector(`img[src="${CSS.escape(picture.getAttribute("src"))}"]`);
+  return shown ? Promise.resolve() : picture.decode().catch(() => {});
+}
+
+const refreshing = new Map();
+
+async function refresh(card) {
+  const id = card.dataset.card;
+  if (refreshing.has(id)) {
+    refreshing.set(id, true);
+    return;
+  }
+  refreshing.set(id, false);
+  try {
+    const {ok, node} = await fragment("/proposals/" + encodeURIComponent(id));
+    if (ok) await update(card, node);
+  } catch {
+    // The stream of events comes back when the server does, and looks again.
+  }
+  const again = refreshing.get(id);
+  refreshing.delete(id);
+  if (again) refresh(card);
+}
+
+function cards(state) {
+  return [...document.querySelectorAll("[data-card]")].filter(card => !state || card.dataset.state === state);
+}
+
+async function refreshQueue() {
+  const queue = document.getElementById("queue");
+  if (!queue) return;
+  const text = await (await fetch("/proposals")).text();
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("queue");
+  if (fresh) queue.replaceWith(document.importNode(fresh, true));
+}
+
+const events = new EventSource("/api/events");
+events.addEventListener("open", () => cards().forEach(refresh));
+events.addEventListener("checked", event => {
+  const checked = JSON.parse(event.data);
+  if (!turn || checked.thread !== thread) return;
+  const line = element("li", checked.ok ? "ok" : "not-ok");
+  line.append(element("b", "", checked.check), element("span", "", checked.say || (checked.ok ? "seen" : "not seen")),
+      element("span", "quiet", checked.took_ms + " ms"));
+  turn.querySelector(".checks")?.insertBefore(line, turn.querySelector(".waiting"));
+});
+events.addEventListener("proposal", event => {
+  const id = JSON.parse(event.data).id;
+  cards().filter(card => card.dataset.card === id).forEach(refresh);
+  refreshQueue();
+});
+events.addEventListener("remediation", () => cards().filter(card => card.dataset.state !== "pending").forEach(refresh));
+
+if (navigator.clipboard) {
+  document.documentElement.classList.add("can-copy");
+  document.addEventListener("click", async event => {
+    const button = event.target.closest(".copy");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.parentElement.querySelector("code").textContent);
+    button.textContent = "Copied";
+    setTimeout(() => button.textContent = "Copy", 1500);
+  });
+}
+
+setInterval(() => {
+  for (const time of document.querySelectorAll("time[data-in]")) {
+    const minutes = Math.round((new Date(time.dateTime) - Date.now()) / 60000);
+    time.textContent = minutes > 0 ? `in ${minutes} min` : "now";
+  }
+}, 30000);
