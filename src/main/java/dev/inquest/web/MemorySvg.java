@@ -10,6 +10,7 @@ import java.util.Locale;
 
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
+import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 
 /** The memory of a container over time against its limit, as a picture of its own and in words. */
@@ -82,7 +83,7 @@ final class MemorySvg {
                         Math.round(100.0 * peak.count() / curve.limit().count()));
         String when = curve.samples().size() == 1
                 ? ", seen once."
-                : ", seen %d times in %s.".formatted(curve.samples().size(), Words.lasting(seen));
+                : ", seen %d times in %s.".formatted(curve.samples().size(), Shown.duration(seen));
         return used + against + when;
     }
 

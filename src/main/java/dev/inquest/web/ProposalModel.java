@@ -57,7 +57,7 @@ final class ProposalModel {
         model.put("to", limit(plan.change().limit()));
         model.put("created", Map.of("iso", proposal.createdAt().toString(), "shown", Words.day(proposal.createdAt())));
         model.put("expires", Map.of("iso", proposal.expiresAt().toString(), "shown", Words.day(proposal.expiresAt()),
-                "in", Words.lasting(nonNegative(Duration.between(now, proposal.expiresAt())))));
+                "in", minutes(Duration.between(now, proposal.expiresAt()))));
         return model;
     }
 
@@ -100,7 +100,7 @@ final class ProposalModel {
         return bytes.isNone() ? "no limit" : bytes.human();
     }
 
-    private static Duration nonNegative(Duration time) {
-        return time.isNegative() ? Duration.ZERO : time;
+    private static String minutes(Duration left) {
+        return Math.max(0, Math.round(left.toSeconds() / 60.0)) + " min";
     }
 }

@@ -1,6 +1,5 @@
 package dev.inquest.web;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,14 +20,6 @@ final class Words {
 
     static String day(Instant at) {
         return DAY.format(at);
-    }
-
-    static String lasting(Duration time) {
-        long seconds = time.toSeconds();
-        if (seconds < 90) {
-            return seconds + " s";
-        }
-        return seconds < 5400 ? Math.round(seconds / 60.0) + " min" : Math.round(seconds / 3600.0) + " h";
     }
 
     /** {@code slack:U123} as {@code U123 (Slack)}, for people. */

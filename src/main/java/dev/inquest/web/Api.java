@@ -1,0 +1,217 @@
+package dev.inquest.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+import dev.inquest.answer.Answer;
+import dev.inquest.container.Bytes;
+import dev.inquest.desk.Decision;
+import dev.inquest.desk.Desk;
+import dev.inquest.desk.Json;
+import dev.inquest.desk.Readiness;
+import dev.inquest.desk.Reply;
+import dev.inquest.proposal.Action;
+import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
+
+/** The HTTP API: JSON in, JSON out, problems by RFC 9457. */
+final class Api {
+    private static final String NO_INLINE_SCRIPT_BUT_STYLE = "default-src 'none'; style-src 'unsafe-inline';"
+            + " frame-ancestors 'none'";
+
+    private final Desk desk;
+    private final byte[] description;
+
+    Api(Desk desk, String version) {
+        this.desk = desk;
+        this.description = description(version);
+    }
+
+    void ask(Context ctx) {
+        Fields fields = Fields.read(ctx, Set.of("text", "thread", "engine"));
+        Reply reply = desk.ask(new Question(fields.required("text", "{\"text\": \"why did data-processor die?\"}"),
+                fields.text("thread"), fields.text("engine"), Guard.visitor(ctx).person()));
+        json(ctx, Json.write(reply));
+    }
+
+    void containers(Context ctx) {
+        json(ctx, Json.write(desk.containers()));
+    }
+
+    void investigations(Context ctx) {
+        json(ctx, Json.write(desk.investigations()));
+    }
+
+    void investigation(Context ctx) {
+        json(ctx, Json.write(answer(ctx)));
+    }
+
+    void investigationMemory(Context ctx) {
+        Answer answer = answer(ctx);
+        if (answer.memory().isEmpty()) {
+            throw new Problem(404, "no_samples", "There is no picture",
+                    "No use of memory was recorded before this death; watching records it from now on.").refusal();
+        }
+        svg(ctx, MemorySvg.draw(answer.memory()));
+    }
+
+    void proposals(Context ctx) {
+        json(ctx, Json.write(desk.proposals()));
+    }
+
+    void proposal(Context ctx) {
+        String id = ctx.pathParam("id");
+        json(ctx, Json.write(desk.proposal(id).orElseThrow(() -> Problem.notFound("proposal", id).refusal())));
+    }
+
+    void propose(Context ctx) {
+        Fields fields = Fields.read(ctx, Set.of("container", "memory", "action", "engine"));
+        String container = fields.required("container", "{\"container\": \"data-processor\", \"memory\": \"256m\"}");
+        Question asked = new Question("fix " + container, "", fields.text("engine"), Guard.visitor(ctx).person());
+        Reply reply = desk.propose(asked, container, memory(fields.text("memory")), action(fields.text("action")));
+        switch (reply) {
+            case Reply.Proposed proposed -> {
+                ctx.status(HttpStatus.CREATED).header("Location", "/api/proposals/" + proposed.proposal().id());
+                json(ctx, Json.write(proposed.proposal()));
+            }
+            case Reply.Refused refused ->
+                throw new Problem(422, "refused_by_policy", "Policy says no", refused.text()).refusal();
+            case Reply.Failed failed -> throw new Problem(failed.code().equals("engine_unreachable") ? 503 : 409,
+                    failed.code(), "Nothing could be proposed", failed.text()).refusal();
+            case Reply.AskedBack back ->
+                throw new Problem(404, "unknown_container", "Which container is meant", back.text()).refusal();
+            case Reply.Explained other -> json(ctx, Json.write(other));
+            case Reply.Told other -> json(ctx, Json.write(other));
+        }
+    }
+
+    private static Optional<Bytes> memory(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Bytes> size = Bytes.parse(text).filter(bytes -> !bytes.isNone());
+        if (size.isEmpty()) {
+            throw Problem.badRequest("memory is a size with a unit, such as \"256m\" or \"1g\".").refusal();
+        }
+        return size;
+    }
+
+    private static Action action(String word) {
+        return switch (word) {
+            case "", "recreate" -> Action.RECREATE;
+            case "update" -> Action.UPDATE;
+            default -> throw Problem.badRequest("action is \"recreate\" or \"update\".").refusal();
+        };
+    }
+
+    void approve(Context ctx) {
+        decided(ctx, desk.approve(ctx.pathParam("id"), Guard.visitor(ctx).person(), note(ctx)));
+    }
+
+    void reject(Context ctx) {
+        decided(ctx, desk.reject(ctx.pathParam("id"), Guard.visitor(ctx).person(), note(ctx)));
+    }
+
+    void cancel(Context ctx) {
+        note(ctx);
+        decided(ctx, desk.cancel(ctx.pathParam("id"), Guard.visitor(ctx).person()));
+    }
+
+    private static String note(Context ctx) {
+        return Fields.read(ctx, Set.of("note")).text("note");
+    }
+
+    private static void decided(Context ctx, Decision decision) {
+        if (decision instanceof Decision.Refused refused) {
+            throw Problem.of(refused).refusal();
+        }
+        json(ctx, Json.write(decision));
+    }
+
+    void remediation(Context ctx) {
+        json(ctx, Json.write(found(ctx)));
+    }
+
+    void remediationMemory(Context ctx) {
+        Remediation remediation = found(ctx);
+        if (remediation.watched().isEmpty()) {
+            throw new Problem(404, "no_samples", "There is no picture yet",
+                    "The result of this fix has not been watched yet.").refusal();
+        }
+        svg(ctx, MemorySvg.draw(ProposalModel.curve(remediation)));
+    }
+
+    private Remediation found(Context ctx) {
+        String id = ctx.pathParam("id");
+        return desk.remediation(id).orElseThrow(() -> Problem.notFound("remediation", id).refusal());
+    }
+
+    private Answer answer(Context ctx) {
+        String id = ctx.pathParam("id");
+        return desk.investigation(id).orElseThrow(() -> Problem.notFound("investigation", id).refusal());
+    }
+
+    void describe(Context ctx) {
+        ctx.contentType("application/json").result(description);
+    }
+
+    /** The process is alive. */
+    void healthy(Context ctx) {
+        ctx.contentType("text/plain").result("ok\n");
+    }
+
+    void ready(Context ctx) {
+        Readiness readiness = desk.readiness();
+        ctx.status(readiness.ready() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        json(ctx, "{\"ready\":%b,\"engine\":%b,\"store\":%b}".formatted(readiness.ready(), readiness.engine(),
+                readiness.store()));
+    }
+
+    private static void json(Context ctx, String document) {
+        ctx.contentType("application/json").result(document);
+    }
+
+    private static void svg(Context ctx, String picture) {
+        ctx.header("Content-Security-Policy", NO_INLINE_SCRIPT_BUT_STYLE);
+        ctx.contentType(MemorySvg.MEDIA_TYPE + ";charset=utf-8").result(picture);
+    }
+
+    private static byte[] description(String version) {
+        try (InputStream file = Objects.requireNonNull(Api.class.getResourceAsStream("/openapi.json"))) {
+            String text = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return text.replace("0.0.0", version.toLowerCase(Locale.ROOT))
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The strings of a small JSON object. */
+    record Fields(Map<String, String> values) {
+
+        static Fields read(Context ctx, Set<String> known) {
+            return new Fields(Body.strings(ctx, known));
+        }
+
+        String text(String name) {
+            return values.getOrDefault(name, "");
+        }
+
+        String required(String name, String example) {
+            String value = text(name).strip();
+            if (value.isEmpty()) {
+                throw Problem.badRequest("Say what is meant in %s, as in %s.".formatted(name, example)).refusal();
+            }
+            return value;
+        }
+    }
+}
