@@ -56,7 +56,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (e instanceof UnmatchedArgumentException unmatched) {
             UnmatchedArgumentException.printSuggestions(unmatched, shell.err());
         }
-        shell.say("Try: ./" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        shell.say("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return Exit.USAGE.code();
     }
 }

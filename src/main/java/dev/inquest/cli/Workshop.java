@@ -1,14 +1,28 @@
 package dev.inquest.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import dev.inquest.container.ContainerReader;
+import dev.inquest.desk.Desk;
+import dev.inquest.playbook.Playbooks;
 
 /**
  * Everything commands work with. Each thing is built when it is first asked for, so that a short command stays short.
  * Where an engine is needed and does not answer, methods throw {@link dev.inquest.container.EngineException}.
  */
 public interface Workshop extends AutoCloseable {
+    Desk desk();
+
+    /**
+     * All playbooks, type-checked, of these folders instead of the settings' where any are given. Throws
+     * {@link dev.inquest.playbook.PlaybookException}.
+     */
+    Playbooks playbooks(List<Path> folders);
+
+    /** Where the settings say that playbooks are, the team's own first. */
+    List<Path> playbookFolders();
+
     /** To look at the first engine directly: the demo checks with its own eyes. */
     ContainerReader reader();
 

@@ -1,0 +1,102 @@
+package dev.inquest.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import dev.inquest.cli.Paper.Word;
+import dev.inquest.playbook.PlaybookException;
+import dev.inquest.playbook.Playbooks;
+
+/** What authors of playbooks use. */
+@Command(name = "playbook", description = "What Inquest knows: check, test, show and list it.")
+final class PlaybookCommand extends CommonOptions implements Callable<Integer> {
+    private PlaybookCommand() {}
+
+    static CommandLine line(Shell shell) {
+        return new CommandLine(new PlaybookCommand())
+                .addSubcommand(new CheckPlaybooks(shell))
+                .addSubcommand(new ListPlaybooks(shell));
+    }
+
+    @Override
+    public Integer call() {
+        throw new WrongUsage("Say what to do: ./inquest playbook check, test, show ID, or list.");
+    }
+
+    /** The folders meant: the one named, or where a named file lies; none named means those of the settings. */
+    static List<Path> folders(List<Path> paths) {
+        return paths.stream().map(PlaybookCommand::folder).distinct().toList();
+    }
+
+    private static Path folder(Path path) {
+        if (Files.isDirectory(path)) {
+            return path;
+        }
+        if (!Files.exists(path)) {
+            throw new WrongUsage("There is no file or folder " + path + ".");
+        }
+        Path parent = path.toAbsolutePath().getParent();
+        return parent == null ? path : parent;
+    }
+
+    @Command(name = "check", description = "Load, type-check and lint; every mistake with file, line and column.")
+    private static final class CheckPlaybooks implements Callable<Integer> {
+        private final Shell shell;
+
+        @Mixin
+        private final WorkshopOptions options = new WorkshopOptions();
+
+        @Parameters(paramLabel = "PATH", arity = "0..*", description = "a folder or a file (default: as the settings say)")
+        private List<Path> paths = List.of();
+
+        CheckPlaybooks(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            try (Workshop workshop = options.open(shell)) {
+                int count = workshop.playbooks(folders(paths)).all().size();
+                shell.out().println(count == 1 ? "1 playbook, no mistakes" : count + " playbooks, no mistakes");
+                return Exit.DONE.code();
+            } catch (PlaybookException e) {
+                e.problems().forEach(problem -> shell.out().println(problem));
+                return Exit.FAILED.code();
+            }
+        }
+    }
+
+    @Command(name = "list", description = "All playbooks, the team's own first.")
+    private static final class ListPlaybooks implements Callable<Integer> {
+        private final Shell shell;
+
+        @Mixin
+        private final WorkshopOptions options = new WorkshopOptions();
+
+        ListPlaybooks(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            try (Workshop workshop = options.open(shell)) {
+                Playbooks playbooks = workshop.playbooks(List.of());
+                Paper paper = shell.paper();
+                paper.table("", playbooks.all()
+                        .stream()
+                        .map(p -> List.of(Word.in(Ink.BOLD, p.id()), Word.of(p.title()),
+                                Word.in(Ink.FAINT, p.builtIn() ? "" : "your own")))
+                        .toList());
+                shell.print(paper);
+                return Exit.DONE.code();
+            }
+        }
+    }
+}

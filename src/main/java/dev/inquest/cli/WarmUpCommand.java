@@ -1,0 +1,65 @@
+package dev.inquest.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import picocli.CommandLine.Command;
+
+import dev.inquest.desk.Json;
+import dev.inquest.desk.Reply;
+import dev.inquest.question.Question;
+
+@Command(name = "warm-up", hidden = true, description = "Asks and serves once against recorded answers, to train the JDK's start-up cache.")
+final class WarmUpCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    WarmUpCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("inquest-warm-up");
+        try (CannedEngine engine = CannedEngine.start()) {
+            Setup setup = new Setup("", engine.host(), Map.of("store", "sqlite:" + scratch.resolve("store.db"),
+                    "web.port", "0", "slack.mode", "off"));
+            try (Workshop workshop = shell.workshops().open(setup)) {
+                Reply reply = workshop.desk()
+                        .ask(new Question("why did data-processor die?", "", "", shell.person()));
+                shell.print(reply, true);
+                shell.printJson(Json.write(reply));
+                try (Serving serving = workshop.serve()) {
+                    visit(serving.address() + "/");
+                }
+                return ReplyText.exit(reply).code();
+            }
+        } finally {
+            remove(scratch);
+        }
+    }
+
+    private void visit(String page) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(page)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            shell.say(page + " answered " + answer.statusCode());
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
