@@ -20,6 +20,7 @@ public final class ContainerRecipe {
         this.engine = engine;
         this.name = name;
         body.put("Image", TinyImage.NAME);
+        host().put("NetworkMode", "none");
     }
 
     public ContainerRecipe image(String reference) {
@@ -52,6 +53,12 @@ public final class ContainerRecipe {
     /** @param bind {@code volume-or-path:target[:options]} */
     public ContainerRecipe bind(String bind) {
         host().withArray("/Binds").add(bind);
+        return this;
+    }
+
+    /** Without this it has no network, which every machine can offer. */
+    public ContainerRecipe network(String name) {
+        host().put("NetworkMode", name);
         return this;
     }
 

@@ -29,6 +29,8 @@ final class Daemon {
     private static final List<String> WITHOUT_NETWORK = List.of("--bridge=none", "--iptables=false",
             "--ip6tables=false");
 
+    private static final Path BRIDGE = Path.of("/sys/class/net/docker0");
+
     private final Path folder;
     private final Path socket;
     /** Short, because the sockets in it may not have long paths; and on a file system that a reboot empties. */
@@ -46,13 +48,23 @@ final class Daemon {
 
     void start(Path program, Consumer<String> progress) {
         running().ifPresent(this::end);
+        boolean othersBridge = Files.exists(BRIDGE);
         if (!launch(program, List.of())) {
+            if (othersBridge) {
+                // an engine started without a bridge removes docker0, and this one is not ours
+                throw doesNotStart();
+            }
             progress.accept("It cannot set up a network here: starting it again without one.");
             if (!launch(program, WITHOUT_NETWORK)) {
-                throw new EngineException(Reason.UNREACHABLE,
-                        "dockerd does not start: %s (more in %s).".formatted(lastWords(), log));
+                throw doesNotStart();
             }
         }
+    }
+
+    private EngineException doesNotStart() {
+        return new EngineException(Reason.UNREACHABLE,
+                "dockerd does not start: %s. Read %s, or set DOCKER_HOST to an engine that runs."
+                        .formatted(lastWords(), log));
     }
 
     /** @return whether it answers; when not, it has ended */
