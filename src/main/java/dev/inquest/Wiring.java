@@ -1,0 +1,144 @@
+package dev.inquest;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import dev.inquest.cli.Finding;
+import dev.inquest.cli.Serving;
+import dev.inquest.cli.Setup;
+import dev.inquest.cli.Stage;
+import dev.inquest.cli.Workshop;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
+import dev.inquest.docker.DockerConnection;
+import dev.inquest.docker.DockerOperator;
+import dev.inquest.docker.DockerReader;
+import dev.inquest.docker.EngineAddress;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.template.Templates;
+import dev.inquest.verification.Pace;
+
+/** Everything is constructed here, by hand, when it is first asked for. */
+final class Wiring implements Workshop {
+    static final String VERSION = "0.1.0";
+
+    private final Setup setup;
+    private final Map<String, String> environment;
+    private final InstantSource clock = InstantSource.system();
+
+    private final Settings settings;
+    private final Lazy<DockerConnection> connection = new Lazy<>(this::connect);
+    private final Lazy<DockerReader> reader = new Lazy<>(() -> new DockerReader(connection.get()));
+    private final Lazy<Templates> templates = new Lazy<>(
+            this::openTemplates);
+    private final Lazy<Playbooks> playbooks = new Lazy<>(
+            this::loadPlaybooks);
+    private final Lazy<Database> database = new Lazy<>(this::openStore);
+    private final Lazy<Desk> desk = new Lazy<>(this::buildDesk);
+
+    Wiring(Setup setup, Map<String, String> environment) {
+        this.setup = setup;
+        this.environment = environment;
+        this.settings = Settings.read(setup.settings(), environment, setup.config(), Path.of(""), VERSION);
+    }
+
+    private DockerConnection connect() {
+        Map<String, Settings.Engine> engines = settings.engines();
+        if (!setup.engineHost().isEmpty()) {
+            return DockerConnection.open("local", EngineAddress.of(setup.engineHost(), ""), clock);
+        }
+        if (engines.isEmpty()) {
+            Path home = Path.of(System.getProperty("user.home", "/"));
+            return DockerConnection.open("local", EngineAddress.find(environment, home), clock);
+        }
+        Map.Entry<String, Settings.Engine> first = engines.entrySet().iterator().next();
+        return DockerConnection.open(first.getKey(),
+                EngineAddress.of(first.getValue().host(), first.getValue().tls()), clock);
+    }
+
+    private Templates openTemplates() {
+        return Templates.open(folders(settings.templates(), "templates"));
+    }
+
+    private Playbooks loadPlaybooks() {
+        return Playbooks.loadUnchecked(playbookFolders(), templates.get());
+    }
+
+    private Database openStore() {
+        return Database.open(settings.store());
+    }
+
+    private Desk buildDesk() {
+        // Store, playbooks and engine have nothing to do with each other: none waits for another.
+        var store = CompletableFuture.supplyAsync(database);
+        var knowledge = CompletableFuture.supplyAsync(playbooks);
+        DockerReader eyes = reader.get();
+        Supplier<Playbooks> known = () -> Joined.result(knowledge);
+        return new DeskParts(eyes, new DockerOperator(connection.get()), known, Joined.result(store), settings.house(),
+                settings.approvers(), clock, Pace.real()).desk();
+    }
+
+    @Override
+    public Desk desk() {
+        return desk.get();
+    }
+
+    @Override
+    public ContainerReader reader() {
+        return reader.get();
+    }
+
+    @Override
+    public Playbooks playbooks(List<Path> folders) {
+        return Playbooks.load(folders.isEmpty() ? playbookFolders() : folders, templates.get());
+    }
+
+    @Override
+    public List<Path> playbookFolders() {
+        return folders(settings.playbooks(), "playbooks");
+    }
+
+    /** The team's folders first, Inquest's own last. */
+    private static List<Path> folders(List<Path> named, String own) {
+        Path ours = home().resolve(own).toAbsolutePath().normalize();
+        List<Path> folders = new ArrayList<>(named.stream()
+                .map(p -> p.toAbsolutePath().normalize())
+                .filter(p -> !p.equals(ours) && java.nio.file.Files.isDirectory(p))
+                .toList());
+        folders.add(ours);
+        return folders;
+    }
+
+    /** Where Inquest itself lies: its playbooks and templates are read from there. */
+    private static Path home() {
+        return Path.of(System.getProperty("inquest.home", ""));
+    }
+
+    @Override
+    public Stage stage() {
+        return new DemoStage(connection.get());
+    }
+
+    @Override
+    public Serving serve() {
+        return Server.start(new Server.Parts(desk(), templates.get(), database.get(), settings.web(), settings.slack(),
+                clock));
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return new Findings(settings).all();
+    }
+
+    @Override
+    public void close() {
+        reader.ifBuilt().ifPresent(DockerReader::close);
+        database.ifBuilt().ifPresent(Database::close);
+    }
+}

@@ -1,0 +1,329 @@
+package dev.inquest.desk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.inquest.DeskParts;
+import dev.inquest.SettableClock;
+import dev.inquest.approval.Approvers;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.FakeEngine;
+import dev.inquest.database.Database;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.House;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
+import dev.inquest.template.Templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole way of a question, on an engine in memory and a clock that moves when told. */
+class DeskTest {
+    private static final Person ANN = new Person("slack", "U0ANN", "ann");
+    private static final Person BOB = new Person("slack", "U0BOB", "bob");
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")),
+            Templates.open(List.of(Path.of("templates"))));
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = new SettableClock();
+    private final FakeEngine engine = new FakeEngine(clock);
+    private Database database;
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        database = Database.open("sqlite:" + folder.resolve("store.db"));
+        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, database, House.DEFAULT,
+                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_container_that_hit_its_limit_is_explained_and_a_larger_one_proposed() {
+        oomKilled("data-processor");
+
+        Reply.Explained reply = (Reply.Explained) ask("why did my container die?");
+
+        assertThat(reply.answer().say()).contains("data-processor", "32 MiB");
+        assertThat(reply.understood()).contains("data-processor", "died last");
+        Proposal proposal = ((Offer.Proposed) reply.offer()).proposal();
+        assertThat(proposal.plan().change().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(proposal.plan().change().swap()).isEqualTo(Bytes.mib(512).count());
+        assertThat(proposal.why()).contains("132 MiB", "256 MiB");
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void the_same_plan_is_proposed_once() {
+        oomKilled("data-processor");
+
+        Proposal first = proposed("why did data-processor die?");
+        Proposal second = proposed("why did data-processor die?");
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(desk.proposals()).hasSize(1);
+    }
+
+    @Test
+    void an_approved_fix_replaces_the_container_and_is_verified() {
+        ContainerId old = oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+
+        Remediation result = approved(proposal, BOB);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(result.say()).contains("running", "not OOM-killed", "268435456");
+        assertThat(engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(engine.named("data-processor").orElseThrow().id()).isNotEqualTo(old);
+        assertThat(engine.containers()).hasSize(1);
+        assertThat(result.watched()).isNotEmpty();
+    }
+
+    @Test
+    void the_old_container_is_removed_only_after_the_new_one_has_held() {
+        oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+
+        approved(proposal, BOB);
+
+        List<String> verbs = engine.changes().stream().map(c -> c.replaceFirst(" .*", "")).toList();
+        assertThat(verbs).containsExactly("create", "restart-policy", "stop", "rename", "rename", "start", "remove");
+    }
+
+    @Test
+    void a_fix_that_dies_again_puts_everything_back() {
+        ContainerId old = oomKilled("data-processor");
+        engine.withRestartPolicy(old, "on-failure");
+        engine.onStart(id -> engine.oom(id));
+        Proposal proposal = proposed("why did data-processor die?");
+
+        Remediation result = approved(proposal, BOB);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
+        assertThat(result.say()).contains("killed for memory again");
+        assertThat(engine.named("data-processor").orElseThrow().id()).isEqualTo(old);
+        assertThat(engine.named("data-processor").orElseThrow().restartPolicy().name()).isEqualTo("on-failure");
+        assertThat(engine.containers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "compare", "restart-policy", "stop", "rename", "start"})
+    void whatever_step_fails_the_old_container_is_there_as_it_was(String verb) {
+        ContainerId old = oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+        engine.fail(verb, new EngineException(EngineException.Reason.REFUSED, "The engine said no."));
+
+        Remediation result = approved(proposal, BOB);
+
+        assertThat(result.state()).isIn(Remediation.State.ROLLED_BACK, Remediation.State.NEEDS_HUMAN);
+        assertThat(engine.inspect(old).memory().limit()).isEqualTo(Bytes.mib(32));
+        assertThat(engine.named("data-processor").orElseThrow().id()).isEqualTo(old);
+        if (result.state() == Remediation.State.NEEDS_HUMAN) {
+            assertThat(result.commands()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_container_that_was_killed_by_hand_is_not_called_an_oom() {
+        ContainerId id = engine.running("data-processor", Bytes.mib(32));
+        clock.advance(Duration.ofSeconds(5));
+        engine.killed(id);
+
+        Reply.Explained reply = (Reply.Explained) ask("why did data-processor die?");
+
+        assertThat(reply.answer().say()).contains("docker kill");
+        assertThat(reply.offer()).isInstanceOf(Offer.Nothing.class);
+    }
+
+    @Test
+    void only_an_approver_may_decide_and_every_attempt_is_answered() {
+        oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+
+        Decision decision = desk.approve(proposal.id(), new Person("slack", "U0EVE", "eve"), "");
+
+        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class,
+                refused -> assertThat(refused.code()).isEqualTo("not_an_approver"));
+        assertThat(engine.changes()).isEmpty();
+        assertThat(desk.proposal(proposal.id()).orElseThrow().pending()).isTrue();
+    }
+
+    @Test
+    void nobody_approves_their_own_request() {
+        oomKilled("data-processor");
+        Reply.Explained reply = (Reply.Explained) desk.ask(new Question("why did data-processor die?", "", "", BOB));
+        Proposal proposal = ((Offer.Proposed) reply.offer()).proposal();
+
+        assertThat(desk.approve(proposal.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+                refused -> assertThat(refused.code()).isEqualTo("own_request"));
+    }
+
+    @Test
+    void a_yes_counts_once() {
+        oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+        approved(proposal, BOB);
+
+        assertThat(desk.approve(proposal.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("already_decided");
+            assertThat(refused.say()).contains("slack:U0BOB");
+        });
+    }
+
+    @Test
+    void a_yes_after_the_deadline_does_nothing() {
+        oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+        clock.advance(Duration.ofMinutes(30));
+
+        assertThat(desk.approve(proposal.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+                refused -> assertThat(refused.code()).isEqualTo("expired"));
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void a_container_that_changed_meanwhile_makes_the_proposal_stale() {
+        ContainerId id = oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+        engine.start(id);
+
+        Decision decision = desk.approve(proposal.id(), BOB, "");
+
+        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class,
+                refused -> assertThat(refused.code()).isEqualTo("stale"));
+        assertThat(desk.proposal(proposal.id()).orElseThrow().state()).isEqualTo(Proposal.State.STALE);
+    }
+
+    @Test
+    void a_rejected_proposal_stays_rejected() {
+        oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+
+        desk.reject(proposal.id(), BOB, "there is a leak");
+
+        Proposal now = desk.proposal(proposal.id()).orElseThrow();
+        assertThat(now.state()).isEqualTo(Proposal.State.REJECTED);
+        assertThat(now.note()).isEqualTo("there is a leak");
+        assertThat(desk.approve(proposal.id(), BOB, "")).isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
+    void an_update_in_place_keeps_the_container() {
+        ContainerId id = oomKilled("data-processor");
+        Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), "data-processor",
+                Optional.of(Bytes.mib(512)), Action.UPDATE);
+
+        Remediation result = approved(reply.proposal(), BOB);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(engine.inspect(id).memory().limit()).isEqualTo(Bytes.mib(512));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1m", "32m", "64g"})
+    void a_size_that_cannot_be_is_refused_with_a_reason(String size) {
+        oomKilled("data-processor");
+
+        Reply reply = desk.propose(new Question("", "", "", ANN), "data-processor", Bytes.parse(size), Action.RECREATE);
+
+        assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,
+                refused -> assertThat(refused.text()).contains("Name a"));
+    }
+
+    @Test
+    void a_container_of_another_keeper_is_not_recreated_behind_its_back() {
+        ContainerId id = oomKilled("web.1.abc");
+        engine.labelled(id, java.util.Map.of("com.docker.swarm.service.name", "web"));
+
+        Reply.Explained reply = (Reply.Explained) ask("why did `web.1.abc` die?");
+
+        assertThat(reply.offer()).isInstanceOfSatisfying(Offer.Nothing.class,
+                nothing -> assertThat(nothing.say()).contains("docker service update --limit-memory 256m web"));
+    }
+
+    @Test
+    void events_that_cannot_be_read_are_named_as_missing_and_nothing_is_guessed() {
+        ContainerId id = engine.running("data-processor", Bytes.mib(32));
+        engine.killed(id);
+        engine.fail("events", new EngineException(EngineException.Reason.REFUSED, "permission denied"));
+
+        Reply.Explained reply = (Reply.Explained) ask("why did data-processor die?");
+
+        assertThat(reply.answer().missing()).anySatisfy(m -> assertThat(m.check()).isEqualTo("events"));
+        assertThat(reply.answer().say()).doesNotContain("was killed because it needed more");
+    }
+
+    @Test
+    void an_engine_that_is_away_is_said_in_a_sentence() {
+        engine.fail("list", new EngineException(EngineException.Reason.UNREACHABLE, "No engine answers."));
+
+        assertThat(ask("why did data-processor die?")).isEqualTo(new Reply.Failed(
+                new Question("why did data-processor die?", "t1", "", ANN), "engine_unreachable",
+                "No engine answers."));
+    }
+
+    @Test
+    void what_an_interrupted_process_left_half_done_is_put_back() {
+        ContainerId old = oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+        var parts = new DeskParts(engine, engine, () -> PLAYBOOKS, database, House.DEFAULT,
+                new Approvers(List.of("U0BOB"), false), clock, time -> {
+                    throw new IllegalStateException("the process was killed while it watched");
+                });
+        Desk interrupted = parts.desk();
+        Decision.Approved decision = (Decision.Approved) interrupted.approve(proposal.id(), BOB, "");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> interrupted.await(decision.remediation()))
+                .isNotNull();
+        clock.advance(Duration.ofMinutes(2));
+
+        desk.recover();
+
+        assertThat(desk.remediation(decision.remediation()).orElseThrow().state())
+                .isEqualTo(Remediation.State.ROLLED_BACK);
+        assertThat(engine.named("data-processor").orElseThrow().id()).isEqualTo(old);
+        assertThat(engine.containers()).hasSize(1);
+    }
+
+    private ContainerId oomKilled(String name) {
+        ContainerId id = engine.running(name, Bytes.mib(32));
+        clock.advance(Duration.ofSeconds(3));
+        engine.oom(id);
+        clock.advance(Duration.ofSeconds(5));
+        return id;
+    }
+
+    private Reply ask(String text) {
+        return desk.ask(new Question(text, "t1", "", ANN));
+    }
+
+    private Proposal proposed(String text) {
+        Reply.Explained reply = (Reply.Explained) ask(text);
+        return ((Offer.Proposed) reply.offer()).proposal();
+    }
+
+    private Remediation approved(Proposal proposal, Person by) {
+        Decision.Approved decision = (Decision.Approved) desk.approve(proposal.id(), by, "");
+        return desk.await(decision.remediation());
+    }
+}
