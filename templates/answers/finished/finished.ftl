@@ -1,7 +1,4 @@
-A container lives as long as its main process. That process has ended, and said that all is well.
-
-## More
-
-- For a job that is what should happen.
-- For a service, the main process has gone to the background (start it in the foreground, such as `nginx -g 'daemon off;'`), or it is a shell without a terminal (`docker run -it`).
-- A restart policy of `always` would start it again; `on-failure` would not, because 0 is no failure.
+A container lives as long as its main process. This one ended with 0, so for Docker all is well.
+<#if bare_shell>Next: a shell without a terminal ends at once. Use `docker run -it` for a shell, or give the container a program that stays.
+<#else>Next: if it was a job, nothing. If it should stay, the main process must not go to the background: run `nginx -g 'daemon off;'` instead of `nginx`, and the program itself instead of `service x start`.
+</#if>

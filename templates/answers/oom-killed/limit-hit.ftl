@@ -1,15 +1,18 @@
-The kernel killed ${container} because it asked for more memory than its limit of ${bytes(limit)} (${limit} bytes). Give it a limit that fits what it does, with headroom. If it dies at every larger limit too, it has a leak.
+${container} asked for more memory than its limit of ${bytes(limit)} (${limit} bytes) allows, so the kernel killed it with SIGKILL<#if exit_code == 137> (exit code 137)</#if>. <#if oom_in_run!false>The engine recorded an `oom` event in that run<#if flagged> and set the flag `OOMKilled`</#if>.<#elseif flagged>The engine set the flag `OOMKilled`.<#else>The engine recorded an `oom` event in an earlier run.</#if>
+Give it a larger limit. If it is killed again with more memory, look for a leak instead of raising the limit further.
 
 ## More
 
-**Why the exit code alone does not say it.** 137 is 128 + 9: the process was ended by signal 9, SIGKILL. Many things send SIGKILL: `docker kill`, a `docker stop` that ran out of patience, the host's own OOM killer. So the code decides nothing; the engine's `OOMKilled` flag and its `oom` event do.
+**What 137 says, and what it does not.** 137 is 128 + 9, and signal 9 is SIGKILL. Many things send SIGKILL: `docker kill`, a `docker stop` whose time ran out, `kill -9` on the host, and the kernel when memory runs out. So the code alone proves nothing. What decides are the engine's flag and its `oom` event at the moment of death.
 
-**Why the log may end without a word.** SIGKILL cannot be caught. The program gets no time to write a last line, and an empty log is what one sees. Nor are there stats: an engine keeps none of a dead container.
+**Why the log may be empty.** SIGKILL cannot be caught. The program gets no time to write a last line, so a log that ends in the middle of normal work fits this cause.
 
-**What to do about the limit.** The limit protects everything else on the host, so it stays. But it has to fit: about twice the typical use, 50 to 100 % above it. The use seen at the death says little, because the limit has cut it off.
+**Why there are no figures from the end.** An engine keeps no stats of a dead container. <#if peak?? && peak gt 0>The highest use recorded before was ${bytes(peak)}; the real need may have been higher, because the limit cut it off.<#else>Nobody recorded its use before it died, so how much it really needs is not known.</#if>
 
-**Swap.** `--memory-swap` is memory and swap together. Given `--memory` alone, Docker sets it to twice the limit; equal to the limit it means no swap, -1 means as much as the host has. Swap delays such a death, slowly, and prevents none.
+**What the limit is for.** The limit protects the host and its other containers. Keep one, but fit it to the work: typical use and 50 to 100 % on top, that is up to twice the typical use.
 
-**A leak looks different.** If the container is killed again with a larger limit, only later, its memory grows without end, and more memory buys time only. These show what holds it: tracemalloc for Python, a heap dump for Java and Node, pprof for Go.
+**What the swap limit does.** `--memory-swap` is memory and swap together. Not set, it is twice the memory limit. Equal to the memory limit, it means no swap. -1 means as much swap as the host has. Swap makes such a death slower and prevents none. Raising only the memory limit above it is refused, so both are changed together.
 
-**In Kubernetes words.** The limit is `resources.limits.memory` (for example `256Mi`), what the scheduler reserves is `resources.requests.memory`, and the death reads `OOMKilled` in the pod's last state. Set the request to the typical use and the limit with the same headroom.
+**If it keeps happening with larger limits,** the program has a leak. Tools that find it: `tracemalloc` for Python, a heap dump for Java (`jmap`) and for Node (`--heapsnapshot-signal`), `pprof` for Go.
+
+**The same in Kubernetes:** the container's `resources.limits.memory` is too small, and its state says `OOMKilled`. A limit of 256 MiB is written `limits.memory: 256Mi`; set `requests.memory` to the typical use, so that the scheduler finds a node with room.

@@ -1,6 +1,2 @@
-Docker sometimes misses an OOM kill in the first moments of a container: neither flag nor event is there. That would fit here, but it is not proven, so no fix is proposed.
-
-## More
-
-- On the host, `dmesg -T | grep -iE 'killed process|oom-kill'` settles it.
-- Or start it again and watch it: a second death of the same kind is usually recorded.
+The record does not prove it. What speaks for memory: ${container} got SIGKILL (137), nobody sent it through Docker, and it has a limit of ${bytes(limit)}. Docker is known to miss a kill for memory, above all shortly after the start.
+Next: on the host, `dmesg -T | grep -iE 'oom-kill|killed process'` settles it. Or start it again and watch `docker stats` as it grows.

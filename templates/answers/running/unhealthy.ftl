@@ -1,6 +1,2 @@
-The engine runs the health check and only reports what it says: it restarts nothing because of it.
-
-## More
-
-- `docker inspect ${container} --format '{{json .State.Health}}'` shows the last probes and what they printed.
-- Run the probe by hand in the container to see why it fails.
+${container} lives, but the check that should tell whether it works does not succeed.<#if probe_said?trim?has_content> It last said ${code(probe_said)}.</#if>
+Next: run the check yourself with `docker exec`, and see what it needs: a port that is not open yet, a service that is not there. Docker does not restart a container for being unhealthy; orchestrators do.

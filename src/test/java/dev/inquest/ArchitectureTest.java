@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("docker", "container"),
             Map.entry("engine", "container docker"),
             Map.entry("yaml", ""),
-            Map.entry("template", ""),
+            Map.entry("template", "container"),
             Map.entry("database", ""),
             Map.entry("ledger", "database"),
             Map.entry("playbook", "container yaml template"),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.inquest.container.Bytes;
-import dev.inquest.template.Words;
+import dev.inquest.container.Shown;
 
 /**
  * A named fact of a playbook, as one investigation found it.
@@ -29,7 +29,7 @@ public record Fact(String name, String expression, List<String> reads, FactValue
         if (plain instanceof Long size && size >= 0 && isSize()) {
             return new Bytes(size).human();
         }
-        return plain instanceof Duration length ? Words.duration(length) : plain.toString();
+        return plain instanceof Duration length ? Shown.duration(length) : plain.toString();
     }
 
     /** Sizes are plain numbers where conditions compare them; where one comes from tells that it is a size. */

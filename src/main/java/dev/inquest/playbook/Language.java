@@ -56,10 +56,10 @@ final class Language {
     private static CelRuntime makeRuntime() {
         return CelFactory.plannerCelBuilder()
                 .setOptions(LIMITS)
-                .addFunctionBindings(
+                .addFunctionBindings(CelFunctionBinding.fromOverloads(MEMORY_AFTER_OOM,
                         CelFunctionBinding.from(MEMORY_AFTER_OOM + "_limit", Long.class, limit -> sized(limit, 0L)),
                         CelFunctionBinding.from(MEMORY_AFTER_OOM + "_limit_peak", Long.class, Long.class,
-                                Language::sized))
+                                Language::sized)))
                 .build();
     }
 

@@ -2,8 +2,8 @@ package dev.inquest.playbook;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 import dev.inquest.container.Check;
@@ -15,7 +15,7 @@ final class PlaybookLint {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Set<String> TAKEN = Set.of(Vocabulary.CONTAINER, Vocabulary.SEEN, "bytes", "duration", "time",
-            "plural", "code", "verdict", "true", "false", "null", "in");
+            "plural", "code", "innermost", "verdict", "true", "false", "null", "in");
     private static final Set<String> ACTIONS = Set.of("recreate", "update", "restart", "service-update");
 
     private final Source source;
@@ -78,9 +78,10 @@ final class PlaybookLint {
     }
 
     private void words() {
+        Set<String> checked = new HashSet<>();
         for (Rung rung : definition.verdicts()) {
             template(rung.say());
-            if (!rung.explain().isEmpty()) {
+            if (!rung.explain().isEmpty() && checked.add(rung.explain().text())) {
                 String name = "answers/" + rung.explain().text();
                 if (!templates.exists(name)) {
                     source.wrong(rung.explain().at(), "there is no template templates/" + name);
@@ -123,35 +124,34 @@ final class PlaybookLint {
     }
 
     private void unusedFacts() {
+        String spoken = spoken();
         definition.facts().forEach((name, expression) -> {
-            if (!isUsed(name)) {
+            // In sentences and longer texts any mention counts.
+            if (!isRead(name) && !Pattern.compile("\\b" + name + "\\b").matcher(spoken).find()) {
                 source.wrong(expression.at(), "the fact '" + name + "' is never used");
             }
         });
     }
 
-    private boolean isUsed(String name) {
-        boolean inExpressions = definition.facts().values().stream().anyMatch(e -> Reads.names(e.text(), name))
+    private boolean isRead(String name) {
+        return definition.facts().values().stream().anyMatch(e -> Reads.names(e.text(), name))
                 || definition.verdicts().stream().anyMatch(r -> Reads.names(r.when().text(), name))
                 || definition.remedies()
                         .stream()
                         .flatMap(r -> r.with().values().stream())
                         .anyMatch(e -> Reads.names(e.text(), name));
-        return inExpressions || isSpoken(name);
     }
 
-    /** In a sentence or in a longer text; there any mention counts. */
-    private boolean isSpoken(String name) {
-        Pattern mention = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
-        return definition.verdicts()
+    private String spoken() {
+        var spoken = new StringJoiner("\n");
+        definition.verdicts().forEach(rung -> spoken.add(rung.say().text()));
+        definition.remedies().forEach(remedy -> spoken.add(remedy.risk().text()));
+        definition.verdicts()
                 .stream()
-                .anyMatch(rung -> mention.matcher(rung.say().text()).find()
-                        || (!rung.explain().isEmpty()
-                                && mention.matcher(source("answers/" + rung.explain().text())).find()))
-                || definition.remedies().stream().anyMatch(r -> mention.matcher(r.risk().text()).find());
-    }
-
-    private String source(String template) {
-        return Optional.of(template).filter(templates::exists).map(templates::source).orElse("");
+                .map(rung -> "answers/" + rung.explain().text())
+                .distinct()
+                .filter(templates::exists)
+                .forEach(name -> spoken.add(templates.source(name)));
+        return spoken.toString();
     }
 }

@@ -16,6 +16,7 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
 
 import dev.inquest.container.Check;
 
@@ -28,6 +29,7 @@ final class TypeCheck {
     private final Source source;
     private final Definition definition;
     private final Set<String> names = new TreeSet<>();
+    private final Map<String, CelType> undeclared = new LinkedHashMap<>();
     private CelCompiler compiler;
 
     private TypeCheck(Source source, Definition definition) {
@@ -65,7 +67,18 @@ final class TypeCheck {
 
     private void declare(String name, CelType type) {
         names.add(name);
-        compiler = compiler.toCompilerBuilder().addVar(name, type).build();
+        undeclared.put(name, type);
+    }
+
+    /** The compiler that knows every fact the expression names; a new one is costly, so it is made only for need. */
+    private CelCompiler compilerFor(String expression) {
+        if (undeclared.keySet().stream().anyMatch(name -> Reads.names(expression, name))) {
+            CelCompilerBuilder more = compiler.toCompilerBuilder();
+            undeclared.forEach(more::addVar);
+            undeclared.clear();
+            compiler = more.build();
+        }
+        return compiler;
     }
 
     private void condition(Expression expression) {
@@ -78,7 +91,7 @@ final class TypeCheck {
 
     /** The type of an expression; anything when it is wrong, so that one mistake is reported once. */
     private CelType typeOf(Expression expression) {
-        CelValidationResult result = compiler.compile(expression.text());
+        CelValidationResult result = compilerFor(expression.text()).compile(expression.text());
         if (result.hasError()) {
             report(expression, result.getErrors());
             return SimpleType.DYN;

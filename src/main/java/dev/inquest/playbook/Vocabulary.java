@@ -82,17 +82,17 @@ final class Vocabulary implements CelTypeProvider {
                 variables.put(check.word(), check == Check.LOGS ? logs(logPatterns) : reference(check.sees()));
             }
             variables.put(CONTAINER, SimpleType.STRING);
-            variables.put(SEEN, struct("seen", same(Check.words(), SimpleType.BOOL)));
+            variables.put(SEEN, struct("Seen", same(Check.words(), SimpleType.BOOL)));
         }
 
         private CelType logs(Set<String> patterns) {
             Map<String, CelType> named = new LinkedHashMap<>();
             named.put("lines", ListType.create(SimpleType.STRING));
             named.put("cut", SimpleType.BOOL);
-            named.put("found", struct("logs.found", same(patterns, SimpleType.INT)));
-            named.put("first", struct("logs.first", same(patterns, SimpleType.STRING)));
-            named.put("last", struct("logs.last", same(patterns, SimpleType.STRING)));
-            return struct("logs", named);
+            named.put("found", struct("LogsFound", same(patterns, SimpleType.INT)));
+            named.put("first", struct("LogsFirst", same(patterns, SimpleType.STRING)));
+            named.put("last", struct("LogsLast", same(patterns, SimpleType.STRING)));
+            return struct("Logs", named);
         }
 
         private static Map<String, CelType> same(Collection<String> names, CelType type) {

@@ -3,6 +3,7 @@ package dev.inquest.template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateMethodModelEx;
@@ -11,27 +12,46 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
 
+import dev.inquest.container.Bytes;
+import dev.inquest.container.Shown;
+
 /**
- * What every template can call: {@code bytes(n)}, {@code duration(d)}, {@code time(t)}, {@code plural(n, "line")} and
- * {@code code(text)}, which quotes strangers' text in Markdown.
+ * What every template can call: {@code bytes(n)}, {@code duration(d)}, {@code time(t)}, {@code plural(n, "line")},
+ * {@code innermost(error)} and {@code code(text)}, which quotes strangers' text in Markdown.
  */
 final class Functions {
     static final Map<String, TemplateMethodModelEx> ALL = Map.of(
-            "bytes", arguments -> text(Words.bytes(number(argument(arguments, 0, "bytes(n)"), "bytes(n)"))),
-            "duration", arguments -> text(Words.duration(span(argument(arguments, 0, "duration(d)")))),
+            "bytes", arguments -> text(size(argument(arguments, 0, "bytes(n)"))),
+            "duration", arguments -> text(Shown.duration(span(argument(arguments, 0, "duration(d)")))),
             "time", arguments -> text(time(argument(arguments, 0, "time(t)"))),
             "plural", Functions::plural,
+            "innermost", arguments -> text(
+                    innermost(string(argument(arguments, 0, "innermost(error)"), "innermost(error)"))),
             "code", arguments -> Markdown.INSTANCE.fromMarkup(
                     Markdown.code(string(argument(arguments, 0, "code(text)"), "code(text)"))));
 
+    // What an engine and its helpers put around the words of the one that failed.
+    private static final Pattern WRAPPING = Pattern.compile(
+            "^.*(?:unable to start container process|OCI runtime create failed|runc create failed"
+                    + "|failed to create shim task): (?:error during container init: )?|: unknown$");
+
     private Functions() {}
+
+    /** The part of an engine's error that says what is wrong. */
+    private static String innermost(String error) {
+        return WRAPPING.matcher(error.strip()).replaceAll("");
+    }
 
     private static Object plural(List<?> arguments) throws TemplateModelException {
         String use = "plural(n, one) or plural(n, one, many)";
         long count = number(argument(arguments, 0, use), use);
         String one = string(argument(arguments, 1, use), use);
         String many = arguments.size() > 2 ? string(argument(arguments, 2, use), use) : one + "s";
-        return text(Words.plural(count, one, many));
+        return text(count + " " + (count == 1 ? one : many));
+    }
+
+    private static String size(TemplateModel value) throws TemplateModelException {
+        return new Bytes(Math.max(0, number(value, "bytes(n)"))).human();
     }
 
     private static Duration span(TemplateModel value) throws TemplateModelException {
@@ -43,7 +63,7 @@ final class Functions {
 
     private static String time(TemplateModel value) throws TemplateModelException {
         if (value instanceof Moment moment) {
-            return Words.time(moment.instant());
+            return Shown.time(moment.instant());
         }
         throw new TemplateModelException("write time(t), with a moment");
     }

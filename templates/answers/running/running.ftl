@@ -1,1 +1,0 @@
-There is no death to explain right now. `docker stats --no-stream ${container}` shows what it uses.

@@ -1,1 +1,0 @@
-It exists, and nothing is wrong with it yet. `docker start ${container}` starts it.
