@@ -7,33 +7,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-import com.slack.api.methods.AsyncMethodsClient;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The few methods of Slack that Inquest calls. The client waits and tries again by itself when it is rate limited. */
+/**
+ * The few methods of Slack that Inquest calls. When Slack says "too fast", the call waits as long as it was told to and
+ * is made again. Slack's own waiting client is not used: it also holds back calls that Slack would take.
+ */
 final class SlackApi {
     private static final Logger LOG = LoggerFactory.getLogger(SlackApi.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int TRIES = 5;
+    private static final Duration AT_MOST = Duration.ofMinutes(1);
 
-    private final AsyncMethodsClient methods;
+    private final MethodsClient methods;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    SlackApi(AsyncMethodsClient methods) {
+    SlackApi(MethodsClient methods) {
         this.methods = methods;
     }
 
     /** Says it at the place and returns where it stands. */
     Place post(Place place, Message message) {
         return fitting(message, said -> {
-            var answer = call("chat.postMessage", methods.chatPostMessage(post -> {
+            var answer = call("chat.postMessage", () -> methods.chatPostMessage(post -> {
                 post.channel(place.channel())
                         .text(said.text())
                         .blocksAsString(said.blocksAsJson())
@@ -48,7 +53,7 @@ final class SlackApi {
 
     /** Replaces what stands at the place. */
     void update(Place place, Message message) {
-        fitting(message, said -> call("chat.update", methods.chatUpdate(update -> update.channel(place.channel())
+        fitting(message, said -> call("chat.update", () -> methods.chatUpdate(update -> update.channel(place.channel())
                 .ts(place.ts())
                 .text(said.text())
                 .blocksAsString(said.blocksAsJson())
@@ -57,7 +62,7 @@ final class SlackApi {
 
     /** Says it to one person, at the place. */
     void whisper(Place place, String user, Message message) {
-        fitting(message, said -> call("chat.postEphemeral", methods.chatPostEphemeral(post -> {
+        fitting(message, said -> call("chat.postEphemeral", () -> methods.chatPostEphemeral(post -> {
             post.channel(place.channel())
                     .user(user)
                     .text(said.text())
@@ -69,12 +74,12 @@ final class SlackApi {
 
     /** @param trigger good for three seconds, once */
     void open(String trigger, String view) {
-        call("views.open", methods.viewsOpen(open -> open.triggerId(trigger).viewAsString(view)));
+        call("views.open", () -> methods.viewsOpen(open -> open.triggerId(trigger).viewAsString(view)));
     }
 
     /** Whether Slack knows us. */
     void check() {
-        call("auth.test", methods.authTest(test -> test));
+        call("auth.test", () -> methods.authTest(test -> test));
     }
 
     void respond(String responseUrl, String body) {
@@ -114,21 +119,42 @@ final class SlackApi {
         }
     }
 
-    private static <T extends SlackApiTextResponse> T call(String method, CompletableFuture<T> answer) {
-        try {
-            T response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (!response.isOk()) {
+    private interface Call<T> {
+        T make() throws IOException, SlackApiException;
+    }
+
+    private <T extends SlackApiTextResponse> T call(String method, Call<T> call) {
+        for (int tries = 1;; tries++) {
+            try {
+                T response = call.make();
+                if (response.isOk()) {
+                    return response;
+                }
                 throw new SlackException(method, response.getError() == null ? "no_reason" : response.getError());
+            } catch (SlackApiException refused) {
+                if (refused.getResponse().code() != 429 || tries == TRIES) {
+                    throw new SlackException(method, refused);
+                }
+                pause(method, Optional.ofNullable(refused.getResponse().header("Retry-After")).orElse("1"));
+            } catch (IOException e) {
+                throw new SlackException(method, e);
             }
-            return response;
-        } catch (ExecutionException e) {
-            throw new SlackException(method, e);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new SlackException(method, e);
+        }
+    }
+
+    private void pause(String method, String seconds) {
+        long wanted = seconds.matches("\\d{1,6}") ? Long.parseLong(seconds) : 1;
+        try {
+            if (closed.await(Math.clamp(wanted, 1, AT_MOST.toSeconds()), TimeUnit.SECONDS)) {
+                throw new SlackException(method, "closed");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SlackException(method, e);
         }
+    }
+
+    void close() {
+        closed.countDown();
     }
 }

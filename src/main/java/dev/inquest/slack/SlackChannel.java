@@ -38,7 +38,7 @@ public final class SlackChannel implements AutoCloseable {
             Duration firstPause) {
         this.settings = settings;
         this.slack = Slack.getInstance(configuration(settings));
-        this.api = new SlackApi(slack.methodsAsync(settings.botToken()));
+        this.api = new SlackApi(slack.methods(settings.botToken()));
         this.workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-", 0).factory());
         this.timer = Executors
                 .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slack-timer").factory());
@@ -74,6 +74,7 @@ public final class SlackChannel implements AutoCloseable {
     private static SlackConfig configuration(SlackSettings settings) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(settings.apiUrl());
+        config.setStatsEnabled(false);
         String host = URI.create(settings.apiUrl()).getHost();
         if (host != null && LOOPBACK.contains(host)) {
             config.setProxyUrl(null); // Slack's client knows no exceptions from the proxy of the environment
@@ -117,6 +118,7 @@ public final class SlackChannel implements AutoCloseable {
     @Override
     public void close() {
         stopListening.run();
+        api.close();
         socket.close();
         app.stop();
         timer.shutdownNow();

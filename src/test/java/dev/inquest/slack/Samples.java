@@ -1,0 +1,152 @@
+package dev.inquest.slack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import dev.inquest.answer.Answer;
+import dev.inquest.answer.MemoryCurve;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.MemoryChange;
+import dev.inquest.container.Usage;
+import dev.inquest.desk.Glance;
+import dev.inquest.desk.Reply;
+import dev.inquest.playbook.Certainty;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Plan;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
+
+/** An out-of-memory death, its answer, its proposal and its fix, by hand. */
+final class Samples {
+    static final Instant DEATH = Instant.parse("2026-11-23T10:42:01Z");
+    static final Instant ASKED = Instant.parse("2026-11-23T10:44:00Z");
+    static final Person ANN = new Person("slack", "U0ANN", "ann");
+    static final Person BOB = new Person("slack", "U0BOB", "bob");
+    static final ContainerId ID = new ContainerId("4c01db0b339c".repeat(5) + "4c01");
+
+    private Samples() {}
+
+    static Reply.Explained explained(LogExcerpt log) {
+        return new Reply.Explained(question(), Intent.DIAGNOSE, "", answer(log), new Offer.Proposed(proposal("prp_1")));
+    }
+
+    static Reply.Explained explained() {
+        return explained(
+                log("10:41:58 INFO  batch 1187: 214 003 rows buffered", "10:42:00 WARN  heap 97% after full GC",
+                        "10:42:01 INFO  batch 1188 started"));
+    }
+
+    static Question question() {
+        return new Question("why did my container die?", "slack:C0OPS:1", "", ANN);
+    }
+
+    static LogExcerpt log(String... lines) {
+        return new LogExcerpt(List.of(lines).stream().map(l -> new LogExcerpt.Line(DEATH, "stdout", l)).toList(), true);
+    }
+
+    static Answer answer(LogExcerpt log) {
+        return answer("data-processor",
+                "data-processor was killed because it needed more than its memory limit of 32 MiB.", log);
+    }
+
+    static Answer answer(String name, String say, LogExcerpt log) {
+        return new Answer("inv_7Qm2k9", "local", inspection(name),
+                new Answer.Cause("oom-killed/limit-hit", "oom-limit", Certainty.CERTAIN, say), say,
+                """
+                        **The kernel killed it for memory.**
+
+                        It reached its limit of `32 MiB` and nothing could be given back.
+
+                        - The engine marked it *OOM-killed*.
+                        - The exit code 137 is SIGKILL.
+
+                        ```
+                        docker inspect data-processor
+                        ```
+                        Raise the limit, or find what grows.
+                        """,
+                List.of(new Answer.Evidence("inspect", "flagged", true, "true",
+                        "docker inspect data-processor --format '{{.State.OOMKilled}}'"),
+                        new Answer.Evidence("inspect", "exit_code", 137, "137",
+                                "docker inspect data-processor --format '{{.State.ExitCode}}'"),
+                        new Answer.Evidence("inspect", "limit", 33554432, "32 MiB",
+                                "docker inspect data-processor --format '{{.HostConfig.Memory}}'"),
+                        new Answer.Evidence("events", "oom_events", 1, "1", "docker events --since 24h")),
+                List.of(), List.of(new Answer.Missing("stats", "it is not running")), List.of(),
+                List.of(new Answer.RuledOut("killed/by-hand", "Nobody sent it a signal.")), log, curve(), ASKED,
+                Map.of("total", 12L));
+    }
+
+    static MemoryCurve curve() {
+        return new MemoryCurve(IntStream.range(0, 12)
+                .mapToObj(i -> usage(DEATH.minusSeconds(120 - i * 10L), 6 + 2.3 * i))
+                .toList(), Bytes.mib(32));
+    }
+
+    static Usage usage(Instant at, double mib) {
+        Bytes used = Bytes.mib(1).times(mib);
+        return new Usage(at, new Usage.Memory(used, used, Bytes.mib(32), used), new Usage.Cpu(3, 0, 0), 2);
+    }
+
+    static Inspection inspection(String name) {
+        return new Inspection(ID, name, "acme/data-processor:2.14.0", "sha256:" + "ab".repeat(32),
+                DEATH.minusSeconds(3600),
+                new Inspection.State("exited", false, true, 137, "", DEATH.minusSeconds(300), DEATH, "", ""),
+                new Inspection.Memory(Bytes.mib(32), Bytes.mib(64).count(), Bytes.NONE, Bytes.mib(64), Map.of(), false,
+                        ""),
+                new Inspection.Program(List.of("python"), List.of("app.py"), List.of("PATH"), "", "/app", false, false,
+                        "", 10),
+                new Inspection.RestartPolicy("on-failure", 3), 3, false, List.of(), "bridge", Map.of());
+    }
+
+    static Proposal proposal(String id) {
+        return proposal(id, Proposal.State.PENDING, "", "");
+    }
+
+    static Proposal proposal(String id, Proposal.State state, String decidedBy, String note) {
+        return new Proposal(id, state, plan("data-processor"),
+                "It used 31.9 of 32 MiB when it died; eight times that is 256 MiB.",
+                "The container stops for a few seconds; files outside its volumes are lost.",
+                List.of(new Proposal.Preflight("host memory", true, "The host has 9.1 GiB free.")),
+                List.of("docker update --memory 256m --memory-swap 512m data-processor",
+                        "docker restart data-processor"),
+                List.of(), List.of(new Proposal.Alternative(Action.UPDATE, "Change it in place.")), "slack:U0ANN",
+                "inv_7Qm2k9", decidedBy, note, ASKED, ASKED.plus(Duration.ofMinutes(30)));
+    }
+
+    static Plan plan(String name) {
+        return new Plan(Action.RECREATE, "local", ID, name, "sha256:" + "ab".repeat(32), "digest", Bytes.mib(32),
+                Bytes.mib(64).count(), new MemoryChange(Bytes.mib(256), Bytes.mib(512).count()), "",
+                Duration.ofMinutes(2), "oom-killed/limit-hit");
+    }
+
+    static Remediation remediation(Remediation.State state, String say, String... stepsDone) {
+        List<Remediation.Step> steps = List.of(stepsDone)
+                .stream()
+                .map(step -> new Remediation.Step(step, step, Remediation.Progress.DONE, ASKED))
+                .toList();
+        List<Usage> watched = state == Remediation.State.VERIFIED ? List.of(usage(ASKED, 40.2)) : List.of();
+        List<String> commands = state == Remediation.State.NEEDS_HUMAN
+                ? List.of("docker rename data-processor-old data-processor", "docker start data-processor")
+                : List.of();
+        return new Remediation("rem_3hT8", "prp_1", plan("data-processor"), state, steps, say, watched, commands,
+                "slack:U0BOB", ASKED);
+    }
+
+    static Glance glance(String name, String trouble, String say) {
+        return new Glance(new ContainerSummary("local", ID, name, "acme/" + name, trouble.equals("dead")
+                ? "exited"
+                : "running", "", ASKED, Map.of()), trouble, say);
+    }
+}
