@@ -48,14 +48,15 @@ final class AnswerText {
     }
 
     private void evidence(List<Answer.Evidence> evidence) {
-        if (evidence.isEmpty()) {
-            return;
-        }
-        paper.blank().heading("What shows it");
         List<List<Word>> rows = evidence.stream()
+                .filter(e -> !e.shown().isBlank())
                 .map(e -> List.of(Word.of(e.fact().replace('_', ' ')), Word.of(e.shown()),
                         Word.in(Ink.FAINT, e.command())))
                 .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        paper.blank().heading("What shows it");
         if (paper.fits("  ", rows)) {
             paper.table("  ", rows);
         } else {
@@ -94,22 +95,30 @@ final class AnswerText {
 
     private void asides(Answer answer) {
         List<String[]> asides = new ArrayList<>();
-        add(asides, "Against it", answer.against());
-        add(asides, "Also seen", answer.also().stream().map(Answer.Cause::say).toList());
-        add(asides, "Not known", answer.missing().stream().map(m -> m.check() + " (" + m.reason() + ")").toList());
-        add(asides, "Ruled out", answer.ruledOut().stream().map(Answer.RuledOut::say).toList());
+        answer.against().forEach(against -> asides.add(new String[]{"Against it", against}));
+        answer.also().forEach(also -> asides.add(new String[]{"Also seen", also.say()}));
+        answer.missing().forEach(m -> asides.add(new String[]{"Not known", m.check() + ": " + m.reason()}));
+        if (!answer.ruledOut().isEmpty()) {
+            asides.add(new String[]{"Ruled out", ruledOut(answer.ruledOut())});
+        }
         if (!asides.isEmpty()) {
             paper.blank();
         }
+        String before = "";
         for (String[] aside : asides) {
-            paper.beside("", Word.in(Ink.FAINT, aside[0]), 10, aside[1]);
+            paper.beside("", Word.in(Ink.FAINT, aside[0].equals(before) ? "" : aside[0]), 10, aside[1]);
+            before = aside[0];
         }
     }
 
-    private static void add(List<String[]> asides, String label, List<String> said) {
-        if (!said.isEmpty()) {
-            asides.add(new String[]{label, said.stream().map(String::strip).collect(Collectors.joining(" "))});
-        }
+    /** The names of what was ruled out; the sentences too where everything is wanted. */
+    private String ruledOut(List<Answer.RuledOut> ruledOut) {
+        return full
+                ? ruledOut.stream().map(r -> r.say().strip()).collect(Collectors.joining(" "))
+                : ruledOut.stream()
+                        .map(r -> r.id().replaceFirst("/.*", ""))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
     }
 
     private void explanation(String explain) {

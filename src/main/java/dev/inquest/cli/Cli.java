@@ -1,5 +1,9 @@
 package dev.inquest.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -10,18 +14,14 @@ public final class Cli {
     public static int run(String[] arguments, Workshops workshops, Terminal terminal) {
         Shell shell = new Shell(workshops, terminal);
         CommandLine line = new CommandLine(new Overview(shell));
-        line.addSubcommand(new AskCommand(shell));
-        line.addSubcommand(new ContainersCommand(shell));
-        line.addSubcommand(new FixCommand(shell));
-        line.addSubcommand(new ProposalsCommand(shell));
-        line.addSubcommand(new ApproveCommand(shell));
-        line.addSubcommand(new RejectCommand(shell));
-        line.addSubcommand(new ServeCommand(shell));
-        line.addSubcommand(new DemoCommand(shell));
-        line.addSubcommand(new DoctorCommand(shell));
-        line.addSubcommand(EngineCommand.line(shell));
-        line.addSubcommand(PlaybookCommand.line(shell));
-        line.addSubcommand(new WarmUpCommand(shell));
+        Map<String, Supplier<CommandLine>> commands = commands(shell);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        // Reading the annotations of every command takes longer than many an answer: only the one meant is built.
+        commands.forEach((name, command) -> {
+            if (name.equals(first) || !commands.containsKey(first)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
 
         Failures failures = new Failures(shell);
         line.setOut(terminal.out())
@@ -34,5 +34,22 @@ public final class Cli {
         terminal.out().flush();
         terminal.err().flush();
         return code;
+    }
+
+    private static Map<String, Supplier<CommandLine>> commands(Shell shell) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("ask", () -> new CommandLine(new AskCommand(shell)));
+        commands.put("containers", () -> new CommandLine(new ContainersCommand(shell)));
+        commands.put("fix", () -> new CommandLine(new FixCommand(shell)));
+        commands.put("proposals", () -> new CommandLine(new ProposalsCommand(shell)));
+        commands.put("approve", () -> new CommandLine(new ApproveCommand(shell)));
+        commands.put("reject", () -> new CommandLine(new RejectCommand(shell)));
+        commands.put("serve", () -> new CommandLine(new ServeCommand(shell)));
+        commands.put("demo", () -> new CommandLine(new DemoCommand(shell)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(shell)));
+        commands.put("engine", () -> EngineCommand.line(shell));
+        commands.put("playbook", () -> PlaybookCommand.line(shell));
+        commands.put("warm-up", () -> new CommandLine(new WarmUpCommand(shell)));
+        return commands;
     }
 }
