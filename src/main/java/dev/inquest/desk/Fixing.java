@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.inquest.approval.Approval;
 import dev.inquest.approval.Approvals;
@@ -23,6 +25,8 @@ import dev.inquest.verification.Verifier.Watched;
 
 /** From a yes to a result: apply, watch, keep or put back. */
 public final class Fixing {
+    private static final Logger LOG = LoggerFactory.getLogger(Fixing.class);
+
     private final ContainerReader reader;
     private final Approvals approvals;
     private final Remediator remediator;
@@ -73,10 +77,9 @@ public final class Fixing {
         Thread.ofVirtual().name("fix " + proposal.plan().name()).start(() -> {
             try {
                 end.complete(carryOut(change));
-            } catch (RuntimeException e) {
-                end.completeExceptionally(e);
-                throw e;
             } finally {
+                // Only what no code can answer, such as a lack of memory, gets here without a result.
+                end.completeExceptionally(new IllegalStateException("the fix " + id + " was interrupted"));
                 underWay.remove(id);
             }
         });
@@ -84,7 +87,18 @@ public final class Fixing {
                 + proposal.plan().name() + " is being changed now.");
     }
 
+    /** Whatever goes wrong on the way, the old container comes back. */
     private Remediation carryOut(Change change) {
+        try {
+            return applyAndWatch(change);
+        } catch (RuntimeException unexpected) {
+            LOG.error("the fix {} of {} failed unexpectedly", change.remediation().id(), change.plan().name(),
+                    unexpected);
+            return remediator.putBack(change, "Inquest itself failed on the way (" + unexpected + ").");
+        }
+    }
+
+    private Remediation applyAndWatch(Change change) {
         return switch (remediator.apply(change)) {
             case Applied.Ended ended -> ended.remediation();
             case Applied.Running running -> watch(running);
