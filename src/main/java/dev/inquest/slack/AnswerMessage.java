@@ -41,17 +41,17 @@ final class AnswerMessage {
         line.add(RichText.text("\n"));
         Inspection.State state = container.state();
         if (state.running()) {
-            line.add(RichText.text("Running since "));
+            line.add(RichText.text("Running since: "));
             line.add(RichText.time(state.startedAt()));
         } else if (state.finishedAt().equals(Inspection.NEVER)) {
             line.add(RichText.text("It never ran"));
         } else {
-            line.add(RichText.text("Stopped "));
+            line.add(RichText.text("Stopped: "));
             line.add(RichText.time(state.finishedAt()));
-            line.add(RichText.text(" with exit code " + state.exitCode()));
+            line.add(RichText.text(" · exit code " + state.exitCode()));
         }
         if (container.restartCount() > 0) {
-            line.add(RichText.text(", restarted " + container.restartCount() + " times"));
+            line.add(RichText.text(" · restarted " + container.restartCount() + " times"));
         }
         return line;
     }

@@ -67,6 +67,8 @@ final class BlockLimits {
                 }
                 buttons.forEach(button -> button(problems, id, button));
             }
+            case "divider" -> {
+            }
             case "rich_text" -> richText(problems, id, block);
             default -> problems.add(id + " is a block of unknown type");
         }

@@ -34,8 +34,12 @@ final class Blocks {
     static Map<String, Object> context(String id, List<String> lines) {
         return RichText.map("type", "context", "block_id", id, "elements",
                 lines.stream()
-                        .map(line -> RichText.map("type", "mrkdwn", "text", line, "verbatim", true))
+                        .map(line -> RichText.map("type", "mrkdwn", "text", line))
                         .toList());
+    }
+
+    static Map<String, Object> divider() {
+        return RichText.map("type", "divider", "block_id", "divider");
     }
 
     static String time(Instant at) {

@@ -30,7 +30,11 @@ final class Card {
         Answer answer = reply.answer();
         List<Map<String, Object>> blocks = new ArrayList<>();
         blocks.add(AnswerMessage.block(answer, reply.understood()));
-        blocks.addAll(FixMessage.blocks(standing));
+        List<Map<String, Object>> fix = FixMessage.blocks(standing);
+        if (!fix.isEmpty()) {
+            blocks.add(Blocks.divider());
+            blocks.addAll(fix);
+        }
         List<Map<String, Object>> buttons = decide(standing, approvers);
         if (!answer.explain().isBlank()) {
             buttons.add(Blocks.button(Presses.EXPLAIN, "Explain in full", answer.investigation(),

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.desk.Decision;
-import dev.inquest.desk.Desk;
 import dev.inquest.desk.Happening;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Proposal;
@@ -31,48 +30,4 @@ public interface Counter {
     List<String> approvers();
 
     Runnable listen(Consumer<Happening> listener);
-
-    static Counter of(Desk desk) {
-        return new Counter() {
-            @Override
-            public Reply ask(Question question) {
-                return desk.ask(question);
-            }
-
-            @Override
-            public Decision approve(String proposal, Person by, String note) {
-                return desk.approve(proposal, by, note);
-            }
-
-            @Override
-            public Decision reject(String proposal, Person by, String why) {
-                return desk.reject(proposal, by, why);
-            }
-
-            @Override
-            public Optional<Proposal> proposal(String id) {
-                return desk.proposal(id);
-            }
-
-            @Override
-            public Optional<Remediation> remediationOf(String proposal) {
-                return desk.remediationOf(proposal);
-            }
-
-            @Override
-            public Optional<Answer> investigation(String id) {
-                return desk.investigation(id);
-            }
-
-            @Override
-            public List<String> approvers() {
-                return desk.approvers();
-            }
-
-            @Override
-            public Runnable listen(Consumer<Happening> listener) {
-                return desk.listen(listener);
-            }
-        };
-    }
 }

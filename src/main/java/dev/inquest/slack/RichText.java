@@ -76,7 +76,8 @@ final class RichText {
 
     /** A moment in the reader's own time. */
     static Map<String, Object> time(Instant at) {
-        return map("type", "date", "timestamp", at.getEpochSecond(), "format", "{date_short_pretty} {time}", "fallback",
+        return map("type", "date", "timestamp", at.getEpochSecond(), "format", "{date_short_pretty} at {time}",
+                "fallback",
                 Plain.utc(at));
     }
 

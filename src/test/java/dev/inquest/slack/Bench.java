@@ -31,7 +31,10 @@ final class Bench implements AutoCloseable {
     }
 
     static Bench open(SlackSettings.Mode mode, Counter counter) {
-        InstantSource clock = InstantSource.fixed(Samples.ASKED);
+        return open(mode, counter, InstantSource.fixed(Samples.ASKED));
+    }
+
+    static Bench open(SlackSettings.Mode mode, Counter counter, InstantSource clock) {
         FakeSlack slack = new FakeSlack();
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

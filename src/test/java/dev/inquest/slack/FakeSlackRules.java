@@ -57,6 +57,8 @@ final class FakeSlackRules {
                     broken.add("context: number of elements");
                 }
             }
+            case "divider" -> {
+            }
             case "section" -> length(broken, "section", block.path("text").path("text"), 1, 3000);
             case "input" -> length(broken, "input", block.path("label").path("text"), 1, 2000);
             default -> broken.add("unknown block " + block.path("type"));

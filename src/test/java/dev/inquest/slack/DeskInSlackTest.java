@@ -1,0 +1,108 @@
+package dev.inquest.slack;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.inquest.DeskParts;
+import dev.inquest.SettableClock;
+import dev.inquest.SlackCounter;
+import dev.inquest.approval.Approvers;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.FakeEngine;
+import dev.inquest.database.Database;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.House;
+import dev.inquest.template.Templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From a question in Slack to a container that runs again, with the real desk behind it. */
+class DeskInSlackTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")),
+            Templates.open(List.of(Path.of("templates"))));
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = new SettableClock();
+    private final FakeEngine engine = new FakeEngine(clock);
+    private Database database;
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        database = Database.open("sqlite:" + folder.resolve("store.db"));
+        var desk = new DeskParts(engine, engine, () -> PLAYBOOKS, database, House.DEFAULT,
+                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+        bench = Bench.open(SlackSettings.Mode.SOCKET, new SlackCounter(desk), clock);
+        ContainerId id = engine.running("data-processor", Bytes.mib(32));
+        engine.says(id, "batch 1188 started", "<!channel> heap 97%");
+        engine.oom(id);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+        database.close();
+    }
+
+    private FakeSlack.Seen ask() {
+        bench.line.event(FakeSlackDeliveries.mention("U0ANN", "C0OPS", "1.000100", "why did my container die?"));
+        return bench.slack.messages(1).getFirst();
+    }
+
+    private void press(String user, FakeSlack.Seen card, String action) {
+        bench.line.interaction(FakeSlackDeliveries.press(user, card, action,
+                FakeSlack.button(card, action).orElseThrow(), bench.slack.newTrigger(), ""));
+    }
+
+    @Test
+    void why_did_my_container_die_is_answered_fixed_and_reported() {
+        FakeSlack.Seen card = ask();
+        assertThat(card.text()).contains("data-processor", "32 MiB");
+        assertThat(FakeSlackRules.live(card.text(), JSON.readTree(card.blocks()))).containsExactly("<@U0BOB>");
+
+        press("U0BOB", card, "approve");
+
+        FakeSlack.Seen result = bench.slack.messages(2).getLast();
+        assertThat(result.text()).startsWith("Fixed: ");
+        assertThat(result.thread()).isEqualTo("1.000100");
+        Wait.until("the last state", () -> bench.slack.now(card).blocks().contains("Fixed"));
+        assertThat(bench.slack.now(card).blocks()).contains("U0BOB").doesNotContain("\"approve\"");
+        assertThat(engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(engine.named("data-processor").orElseThrow().state().running()).isTrue();
+    }
+
+    @Test
+    void who_asked_and_who_is_not_listed_cannot_approve() {
+        FakeSlack.Seen card = ask();
+
+        press("U0ANN", card, "approve");
+        press("U0MALLORY", card, "approve");
+
+        Wait.until("two whispers", () -> bench.slack.calls("chat.postEphemeral").size() == 2);
+        assertThat(engine.changes()).isEmpty();
+        assertThat(FakeSlack.button(bench.slack.now(card), "approve")).isPresent();
+    }
+
+    @Test
+    void a_no_leaves_everything_as_it_was() {
+        FakeSlack.Seen card = ask();
+
+        press("U0BOB", card, "reject");
+        Wait.until("the form", () -> !bench.slack.calls("views.open").isEmpty());
+        bench.line.interaction(FakeSlackDeliveries.submission("U0BOB",
+                FakeSlack.button(card, "reject").orElseThrow(), "wait for the deploy"));
+
+        Wait.until("the rejection", () -> bench.slack.now(card).blocks().contains("wait for the deploy"));
+        assertThat(engine.changes()).isEmpty();
+    }
+}
