@@ -144,6 +144,13 @@ public final class RealEngine {
         }
     }
 
+    /** The same for what containers use: it goes after them. */
+    public void removeLast(Runnable removal) {
+        synchronized (leftovers) {
+            leftovers.addLast(removal);
+        }
+    }
+
     /** Removes what was made since the last time. */
     public void clean() {
         synchronized (leftovers) {

@@ -20,7 +20,7 @@ public final class Redactor {
     public static final String REDACTED = "[redacted]";
 
     private static final int SHORTEST_VALUE = 8;
-    private static final String SECRET_WORD = "(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|auth)";
+    private static final String SECRET_WORD = "(?:pass(?:word|wd|phrase|(?!ed|ing|enger|ive))|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|auth(?!or))";
     private static final Pattern NAMES_A_SECRET = Pattern.compile(SECRET_WORD, Pattern.CASE_INSENSITIVE);
     private static final Pattern PATHS = Pattern.compile("(?:/[\\w.@+-]*)+(?::(?:/[\\w.@+-]*)+)*");
     /** Values that are in every other container and tell nothing, or that a diagnosis needs to show. */
@@ -53,7 +53,7 @@ public final class Redactor {
             rule("\\bsk-[A-Za-z0-9_-]{20,}", REDACTED, "sk-"),
             rule("\\bnpm_[A-Za-z0-9]{30,}", REDACTED, "npm_"),
             rule("\\bhv[sb]\\.[A-Za-z0-9_-]{20,}", REDACTED, "hv"),
-            rule("(?i)([\\w.-]{0,60}" + SECRET_WORD + "[\\w.-]{0,40}[\"']?\\s{0,3}(?:=>|[:=])\\s{0,3})"
+            rule("(?i)(" + SECRET_WORD + "(?-i:(?![a-rt-z]))[\\w.-]{0,40}[\"']?\\s{0,3}(?:=>|[:=])\\s{0,3})"
                     + "(?:\"[^\"]{1,400}\"|'[^']{1,400}'|(?!\\[redacted)[^\\s\"',;&)]{1,400})", "$1" + REDACTED, ""));
 
     private final List<String> values;

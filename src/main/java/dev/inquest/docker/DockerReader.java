@@ -106,7 +106,12 @@ public final class DockerReader implements ContainerReader {
 
     @Override
     public LogExcerpt logs(Inspection container, int tail) {
-        return logs.of(container, tail, document(container.id()).redactor());
+        InspectDocument document = document(container.id());
+        // the end of a very short run may be noted before its start, so only what runs tells of the run before by itself
+        boolean goesOn = container.state().finishedAt().equals(Inspection.NEVER);
+        Instant told = goesOn ? document.finishedAt() : Inspection.NEVER;
+        Instant remembered = memory.endBefore(container.id(), container.state().startedAt());
+        return logs.of(container, tail, remembered.isAfter(told) ? remembered : told, document.redactor());
     }
 
     /** A container that is gone still has events; its environment is gone with it. */

@@ -39,7 +39,7 @@ final class EventMemory {
         Instant finished = container.state().finishedAt();
         Instant settled = finished.plus(OOM_MAY_FOLLOW);
         boolean known = container.state().oomKilled() || all.stream().anyMatch(e -> isOom(e, container.id()));
-        if (settled.isAfter(now) && !container.state().running() && !known) {
+        if (!finished.equals(Inspection.NEVER) && settled.isAfter(now) && !known) {
             // an end that is still ahead makes the engine hold its answer until then: that is the wait
             all = fetch(now.minus(since), settled);
         }
@@ -50,7 +50,18 @@ final class EventMemory {
                 .filter(e -> !e.at().isBefore(from))
                 .toList();
         Instant oldest = all.stream().map(EventMemory::at).min(Comparator.naturalOrder()).orElse(now);
-        return Events.of(ours, container.state().running() ? Inspection.NEVER : finished, oldest);
+        return Events.of(ours, finished, oldest);
+    }
+
+    /** When the run before the one that started then ended; {@link Inspection#NEVER} when that is not remembered. */
+    Instant endBefore(ContainerId id, Instant started) {
+        Instant now = connection.now();
+        return fetch(now.minus(Duration.ofHours(1)), now).stream()
+                .filter(e -> concerns(e, id) && Json.text(e.path("Action")).startsWith("die"))
+                .map(EventMemory::at)
+                .filter(at -> at.isBefore(started))
+                .max(Comparator.naturalOrder())
+                .orElse(Inspection.NEVER);
     }
 
     private List<JsonNode> fetch(Instant since, Instant until) {

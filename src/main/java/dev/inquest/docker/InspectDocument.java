@@ -1,5 +1,6 @@
 package dev.inquest.docker;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +53,19 @@ final class InspectDocument {
 
     private Inspection.State state(JsonNode state) {
         JsonNode health = state.has("Health") ? state.path("Health") : state.path("Healthcheck");
-        String status = Json.text(health.path("Status"));
-        return new Inspection.State(Json.text(state.path("Status")), state.path("Running").asBoolean(),
+        String probes = Json.text(health.path("Status"));
+        String status = Json.text(state.path("Status"));
+        boolean goesOn = status.equals("running") || status.equals("paused");
+        return new Inspection.State(status, state.path("Running").asBoolean(),
                 state.path("OOMKilled").asBoolean(), state.path("ExitCode").asInt(),
                 said(Json.text(state.path("Error"))),
-                Json.time(state.path("StartedAt")), Json.time(state.path("FinishedAt")),
-                status.equals("none") ? "" : status, said(lastOutput(health.path("Log"))));
+                Json.time(state.path("StartedAt")), goesOn ? Inspection.NEVER : finishedAt(),
+                probes.equals("none") ? "" : probes, said(lastOutput(health.path("Log"))));
+    }
+
+    /** The end of the last run that has ended; while a container runs, that is the run before. */
+    Instant finishedAt() {
+        return Json.time(document.path("State").path("FinishedAt"));
     }
 
     private static String lastOutput(JsonNode probes) {

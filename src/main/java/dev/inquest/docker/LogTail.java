@@ -16,6 +16,7 @@ import dev.inquest.container.Redactor;
 /** The last lines of a container's last run. */
 final class LogTail {
     private static final int LONGEST_LINE = 2000;
+    private static final Duration LATE_NOTE = Duration.ofSeconds(3);
     private static final int MOST_LINES = 2000;
 
     private final DockerConnection connection;
@@ -24,10 +25,11 @@ final class LogTail {
         this.connection = connection;
     }
 
-    LogExcerpt of(Inspection container, int tail, Redactor redactor) {
+    /** @param ended when the run before ended; {@link Inspection#NEVER} when that is not known */
+    LogExcerpt of(Inspection container, int tail, Instant ended, Redactor redactor) {
         int wanted = Math.clamp(tail, 1, MOST_LINES);
         LogBytes bytes = new LogBytes();
-        boolean whole = read(container, wanted, bytes);
+        boolean whole = read(container, wanted, begin(container.state().startedAt(), ended), bytes);
         List<LogBytes.Raw> raw = bytes.lines();
         List<String> clean = redactor.redact(raw.stream().map(line -> PlainText.line(line.text())).toList());
         List<LogExcerpt.Line> lines = new ArrayList<>(raw.size());
@@ -38,11 +40,10 @@ final class LogTail {
     }
 
     /** @return whether it was read to its end; a part of a log is better than none */
-    private boolean read(Inspection container, int tail, LogBytes bytes) {
-        Instant started = container.state().startedAt();
-        String since = started.equals(Inspection.NEVER) ? "" : "&since=" + EventMemory.seconds(started);
-        String path = "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&tail=%d%s".formatted(container.id(), tail,
-                since);
+    private boolean read(Inspection container, int tail, Instant since, LogBytes bytes) {
+        String path = "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&tail=%d&since=%s".formatted(container.id(),
+                tail,
+                EventMemory.seconds(since));
         boolean terminal = container.program().tty();
         Duration deadline = connection.patience().dividedBy(2);
         try {
@@ -54,6 +55,12 @@ final class LogTail {
             }
             return false;
         }
+    }
+
+    /** The engine notes a start after it has happened, so the first lines of a run are older than it. */
+    private static Instant begin(Instant started, Instant ended) {
+        Instant earliest = started.equals(Inspection.NEVER) ? started : started.minus(LATE_NOTE);
+        return ended.isAfter(earliest) ? ended : earliest;
     }
 
     private static String shortened(String line) {

@@ -272,6 +272,9 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     public synchronized void remove(ContainerId id) {
         calls.add("remove " + Optional.ofNullable(containers.get(id)).map(k -> k.inspection.name()).orElse("gone"));
         failing("remove");
+        if (containers.containsKey(id) && kept(id).inspection.state().running()) {
+            throw new EngineException(Reason.CONFLICT, "it runs: stop it first");
+        }
         containers.remove(id);
     }
 
