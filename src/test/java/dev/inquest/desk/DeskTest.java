@@ -309,7 +309,8 @@ class DeskTest {
         Desk interrupted = parts.desk();
         var gone = new java.util.concurrent.CountDownLatch(1);
         interrupted.listen(h -> {
-            if (h instanceof Happening.RemediationChanged changed && changed.remediation().say().startsWith("Watching")) {
+            if (h instanceof Happening.RemediationChanged changed
+                    && changed.remediation().say().startsWith("Watching")) {
                 gone.countDown();
             }
         });
