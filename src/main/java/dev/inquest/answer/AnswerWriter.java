@@ -40,9 +40,15 @@ public final class AnswerWriter {
         return new Answer(found.id(), found.engine(), container, finding, say(finding),
                 first.map(r -> r.reached().explain()).orElse(""),
                 first.map(r -> evidence(r, container.name())).orElse(List.of()), List.of(), missing(found),
-                ranking.causes().stream().skip(1).map(AnswerWriter::cause).toList(),
+                also(ranking),
                 ranking.ruledOut().stream().map(r -> new RuledOut(r.id(), r.reached().say())).toList(),
                 lastWords(found), curve(found), found.at(), took(found));
+    }
+
+    /** What else is true; another playbook that says the same is not something else. */
+    private static List<Cause> also(Ranking ranking) {
+        List<Cause> causes = ranking.causes().stream().map(AnswerWriter::cause).toList();
+        return causes.stream().skip(1).filter(c -> !c.cause().equals(causes.getFirst().cause())).toList();
     }
 
     private static Cause cause(Ranked ranked) {

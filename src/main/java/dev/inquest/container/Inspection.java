@@ -23,6 +23,12 @@ public record Inspection(ContainerId id, String name, String image, String image
         labels = Map.copyOf(labels);
     }
 
+    /** The same container in another state. */
+    public Inspection with(State other) {
+        return new Inspection(id, name, image, imageId, created, other, memory, program, restartPolicy, restartCount,
+                autoRemove, mounts, networkMode, labels);
+    }
+
     /**
      * @param status created, running, paused, restarting, removing, exited or dead
      * @param oomKilled the engine's flag: a hint, not a verdict, in both directions

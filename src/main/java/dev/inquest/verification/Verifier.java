@@ -32,6 +32,9 @@ import dev.inquest.proposal.Plan;
  * have filled the new limit at the pace at which it filled the old one, as far as the plan's own time allows.
  */
 public final class Verifier {
+    /** The first engine that clears the flag at a start (moby, daemon/monitor.go). */
+    private static final int FLAG_IS_OF_THIS_RUN = 24;
+
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofSeconds(15);
     /** An engine may be away for a moment; this long it may not. */
@@ -112,7 +115,7 @@ public final class Verifier {
 
     private Observations observe(Inspection now, List<Usage> samples) {
         Map<Check, Observation<?>> seen = new EnumMap<>(Check.class);
-        seen.put(Check.INSPECT, new Observation.Seen<>(now));
+        seen.put(Check.INSPECT, new Observation.Seen<>(flagOfThisRun(now)));
         seen.put(Check.EVENTS, new Observation.Seen<>(reader.events(now, Duration.ofHours(1))));
         if (now.state().running()) {
             try {
@@ -124,6 +127,16 @@ public final class Verifier {
             }
         }
         return new Observations(now.name(), seen);
+    }
+
+    /** Before version 24 the OOMKilled flag of a running container still belongs to the run before. */
+    private Inspection flagOfThisRun(Inspection now) {
+        Inspection.State s = now.state();
+        if (!s.running() || !s.oomKilled() || reader.info().major() >= FLAG_IS_OF_THIS_RUN) {
+            return now;
+        }
+        return now.with(new Inspection.State(s.status(), true, false, s.exitCode(), s.error(), s.startedAt(),
+                s.finishedAt(), s.health(), s.healthOutput()));
     }
 
     /** Whether there is nothing left to wait for. */
