@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.playbook.PlaybookException;
+import dev.inquest.playbook.PlaybookTests;
 import dev.inquest.playbook.Playbooks;
 
 /** What authors of playbooks use. */
@@ -22,6 +23,7 @@ final class PlaybookCommand extends CommonOptions implements Callable<Integer> {
     static CommandLine line(Shell shell) {
         return new CommandLine(new PlaybookCommand())
                 .addSubcommand(new CheckPlaybooks(shell))
+                .addSubcommand(new TestPlaybooks(shell))
                 .addSubcommand(new ListPlaybooks(shell));
     }
 
@@ -46,6 +48,11 @@ final class PlaybookCommand extends CommonOptions implements Callable<Integer> {
         return parent == null ? path : parent;
     }
 
+    private static int mistakes(Shell shell, PlaybookException e) {
+        e.problems().forEach(problem -> shell.out().println(problem));
+        return Exit.FAILED.code();
+    }
+
     @Command(name = "check", description = "Load, type-check and lint; every mistake with file, line and column.")
     private static final class CheckPlaybooks implements Callable<Integer> {
         private final Shell shell;
@@ -67,8 +74,38 @@ final class PlaybookCommand extends CommonOptions implements Callable<Integer> {
                 shell.out().println(count == 1 ? "1 playbook, no mistakes" : count + " playbooks, no mistakes");
                 return Exit.DONE.code();
             } catch (PlaybookException e) {
-                e.problems().forEach(problem -> shell.out().println(problem));
-                return Exit.FAILED.code();
+                return mistakes(shell, e);
+            }
+        }
+    }
+
+    @Command(name = "test", description = "Run the tests beside them; fails when a verdict is not reached, too.")
+    private static final class TestPlaybooks implements Callable<Integer> {
+        private final Shell shell;
+
+        @Mixin
+        private final WorkshopOptions options = new WorkshopOptions();
+
+        @Parameters(paramLabel = "PATH", arity = "0..*", description = "a folder or a file (default: as the settings say)")
+        private List<Path> paths = List.of();
+
+        TestPlaybooks(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            try (Workshop workshop = options.open(shell)) {
+                Playbooks playbooks = workshop.playbooks(folders(paths));
+                boolean passed = true;
+                for (Path path : paths.isEmpty() ? workshop.playbookFolders() : paths) {
+                    PlaybookTests.Report report = PlaybookTests.read(playbooks, path).run();
+                    shell.out().println(report);
+                    passed &= report.passed();
+                }
+                return passed ? Exit.DONE.code() : Exit.FAILED.code();
+            } catch (PlaybookException e) {
+                return mistakes(shell, e);
             }
         }
     }

@@ -1,0 +1,212 @@
+package dev.inquest.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.inquest.SettableClock;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.FakeEngine;
+import dev.inquest.container.Inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands, with a real desk over an engine in memory. */
+class CommandsTest {
+    private final FakeEngine engine;
+    private final DeskWorkshop workshop;
+
+    CommandsTest(@TempDir Path folder) {
+        SettableClock clock = new SettableClock();
+        engine = new FakeEngine(clock);
+        workshop = new DeskWorkshop(engine, clock, folder);
+    }
+
+    @BeforeEach
+    void a_container_was_killed_for_memory() {
+        ContainerId id = engine.running("data-processor", Bytes.mib(32));
+        engine.says(id, "holding 30 MiB");
+        engine.oom(id);
+    }
+
+    @AfterEach
+    void close() {
+        workshop.end();
+    }
+
+    @Test
+    void a_question_is_answered_with_the_verdict_first() {
+        Session session = run("ask", "why", "did", "my", "container", "die?");
+
+        assertThat(session.exit()).isZero();
+        assertThat(session.out().lines().findFirst().orElseThrow()).startsWith("data-processor was killed");
+        assertThat(session.out()).contains("holding 30 MiB").contains("./inquest approve prp_");
+        assertThat(session.err()).isEmpty();
+    }
+
+    @Test
+    void json_is_the_only_thing_on_standard_output() {
+        Session session = run("ask", "--json", "why did data-processor die?");
+
+        assertThat(session.exit()).isZero();
+        assertThat(session.out().strip()).startsWith("{").endsWith("}").contains("\"kind\":\"explained\"");
+    }
+
+    @Test
+    void a_container_that_is_not_there_is_asked_back() {
+        Session session = run("ask", "why did data-procesor-9 die?");
+
+        assertThat(session.exit()).isEqualTo(Exit.UNCLEAR.code());
+        assertThat(session.out()).contains("data-processor");
+    }
+
+    @Test
+    void an_engine_that_went_away_is_exit_code_four() {
+        for (String verb : new String[]{"containers", "inspect"}) {
+            engine.fail(verb, new EngineException(EngineException.Reason.UNREACHABLE, "It is gone. Start it."));
+        }
+
+        Session session = run("ask", "why did data-processor die?");
+
+        assertThat(session.exit()).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(session.err()).contains("Start it.");
+    }
+
+    @Test
+    void a_fix_is_carried_out_after_yes() {
+        Session session = run("fix", "data-processor", "--memory", "256m", "--yes");
+
+        assertThat(session.exit()).as(session.out() + session.err()).isZero();
+        assertThat(session.out()).contains("32 MiB  ->  256 MiB").contains("done");
+        Inspection now = engine.named("data-processor").orElseThrow();
+        assertThat(now.memory().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(now.state().running()).isTrue();
+    }
+
+    @Test
+    void a_fix_can_be_confirmed_at_the_terminal() {
+        Session session = Session.typing(workshop, "y\n", "fix", "data-processor");
+
+        assertThat(session.exit()).as(session.out() + session.err()).isZero();
+        assertThat(session.err()).contains("[y/N]");
+        assertThat(engine.named("data-processor").orElseThrow().state().running()).isTrue();
+    }
+
+    @Test
+    void anything_but_a_yes_changes_nothing_and_leaves_nothing_open() {
+        Session session = Session.typing(workshop, "\n", "fix", "data-processor");
+
+        assertThat(session.exit()).isEqualTo(Exit.FAILED.code());
+        assertThat(engine.changes()).isEmpty();
+        assertThat(run("proposals").out()).contains("cancelled").doesNotContain("pending");
+    }
+
+    @Test
+    void a_dry_run_shows_the_plan_and_changes_nothing() {
+        Session session = run("fix", "data-processor", "--dry-run");
+
+        assertThat(session.exit()).isZero();
+        assertThat(session.out()).contains("256 MiB");
+        assertThat(session.err()).contains("Nothing was changed.");
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_in_json_is_the_proposal() {
+        Session session = run("fix", "data-processor", "--dry-run", "--json");
+
+        assertThat(session.out().strip()).startsWith("{").endsWith("}").contains("\"HostConfig.Memory\"");
+    }
+
+    @Test
+    void more_than_the_house_allows_is_refused_by_policy() {
+        Session session = run("fix", "data-processor", "--memory", "900g", "--yes");
+
+        assertThat(session.exit()).as(session.out() + session.err()).isEqualTo(Exit.REFUSED.code());
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void a_proposal_can_be_approved_by_its_id() {
+        String id = proposed();
+
+        Session session = run("approve", id);
+
+        assertThat(session.exit()).as(session.out() + session.err()).isZero();
+        assertThat(engine.named("data-processor").orElseThrow().state().running()).isTrue();
+    }
+
+    @Test
+    void a_second_yes_is_told_that_it_came_too_late() {
+        String id = proposed();
+        run("approve", id);
+
+        Session session = run("approve", id);
+
+        assertThat(session.exit()).isEqualTo(Exit.FAILED.code());
+        assertThat(session.err()).isNotBlank();
+    }
+
+    @Test
+    void a_rejection_keeps_its_reason() {
+        Session session = run("reject", proposed(), "--why", "it leaks");
+
+        assertThat(session.exit()).isZero();
+        assertThat(run("proposals").out()).contains("rejected");
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void containers_in_trouble_come_first() {
+        engine.running("web", Bytes.mib(512));
+
+        Session session = run("containers");
+
+        assertThat(session.out().lines().findFirst().orElseThrow()).contains("data-processor");
+        assertThat(session.out()).contains("web");
+    }
+
+    @Test
+    void a_doctor_finds_everything_in_place() {
+        Session session = run("doctor");
+
+        assertThat(session.exit()).as(session.out()).isZero();
+        assertThat(session.out()).contains("engine").contains("store").contains("playbooks").contains("off");
+    }
+
+    @Test
+    void playbooks_are_listed_checked_and_tested() {
+        assertThat(run("playbook", "list").out()).contains("oom-killed");
+        assertThat(run("playbook", "check").out()).contains("no mistakes");
+        Session tested = run("playbook", "test");
+        assertThat(tested.exit()).as(tested.out()).isZero();
+        assertThat(tested.out()).contains("0 failed");
+    }
+
+    @Test
+    void a_mistake_in_a_playbook_is_shown_with_its_place(@TempDir Path ours) throws IOException {
+        Files.writeString(ours.resolve("wrong.yaml"), "format: 1\nplaybook: wrong\ntitel: a typing error\n");
+
+        Session session = run("playbook", "check", ours.toString());
+
+        assertThat(session.exit()).isEqualTo(Exit.FAILED.code());
+        assertThat(session.out()).contains("wrong.yaml:3:1").contains("titel");
+    }
+
+    private String proposed() {
+        String out = run("ask", "why did data-processor die?").out();
+        int start = out.indexOf("prp_");
+        return out.substring(start, out.indexOf(')', start));
+    }
+
+    private Session run(String... arguments) {
+        return Session.run(workshop, arguments);
+    }
+}
