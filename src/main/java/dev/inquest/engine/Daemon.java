@@ -136,9 +136,24 @@ final class Daemon {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        unmountBelow(runtime);
         deleteTree(runtime);
         deleteTree(socket);
         deleteTree(pidFile);
+    }
+
+    /** dockerd leaves the network of the machine mounted once a container has shared it. */
+    private static void unmountBelow(Path top) {
+        try {
+            for (String mount : Files.readAllLines(Path.of("/proc/self/mounts"), StandardCharsets.UTF_8)) {
+                String target = mount.split(" ")[1];
+                if (target.startsWith(top + "/")) {
+                    Command.run(List.of("umount", "-l", target), TO_STOP);
+                }
+            }
+        } catch (IOException notToBeHelped) {
+            // what is left is a mount in a folder of ours; the next start copes with it
+        }
     }
 
     private static void deleteTree(Path top) {

@@ -60,6 +60,7 @@ class PrivateEngineTest {
         assertThat(engine.down()).isTrue();
         assertThat(engine.status().running()).isFalse();
         assertThat(daemons()).isEmpty();
+        assertThat(Files.readString(Path.of("/proc/self/mounts"))).doesNotContain(state.toString());
         assertThat(engine.down()).isFalse();
     }
 
