@@ -34,7 +34,7 @@ final class Judge {
         this.definition = definition;
         this.programs = programs;
         this.templates = templates;
-        this.sight = Sight.of(seen, definition.checks());
+        this.sight = Sight.of(seen, definition.checks(), programs);
         known.putAll(sight.known());
         sight.missing().forEach(check -> unknown.add(check.word()));
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.google.re2j.Pattern;
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelAttributePattern;
 import dev.cel.runtime.CelEvaluationException;
@@ -15,11 +16,12 @@ import dev.cel.runtime.Program;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expressions made ready to run, each text once. Types are not looked at here: that is {@link TypeCheck}'s, and an
+ * Expressions and patterns made ready to run, each text once. Types are not looked at here: that is {@link TypeCheck}'s, and an
  * expression that passed it runs the same with or without types.
  */
 final class Programs {
     private final Map<String, Program> byText = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     /** What an expression came to. */
     sealed interface Value {
@@ -42,6 +44,10 @@ final class Programs {
         } catch (CelEvaluationException | IllegalArgumentException | ArithmeticException failed) {
             return new Value.Fault("'" + text + "' cannot be evaluated: " + firstLine(failed.getMessage()));
         }
+    }
+
+    Pattern pattern(String regex) {
+        return patterns.computeIfAbsent(regex, Pattern::compile);
     }
 
     private Program program(String text) throws CelValidationException, CelEvaluationException {

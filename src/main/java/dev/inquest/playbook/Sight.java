@@ -25,13 +25,16 @@ final class Sight {
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_LINES = 500;
 
+    private final Programs programs;
     private final Map<String, Object> known = new LinkedHashMap<>();
     private final Set<Check> missing = EnumSet.noneOf(Check.class);
 
-    private Sight() {}
+    private Sight(Programs programs) {
+        this.programs = programs;
+    }
 
-    static Sight of(Observations seen, Map<Check, Look> looks) {
-        var sight = new Sight();
+    static Sight of(Observations seen, Map<Check, Look> looks, Programs programs) {
+        var sight = new Sight(programs);
         Map<String, Object> answered = new LinkedHashMap<>();
         for (Check check : Check.values()) {
             Observation<?> observation = seen.of(check);
@@ -66,14 +69,14 @@ final class Sight {
         return missing;
     }
 
-    private static Map<String, Object> logs(LogExcerpt all, Look look) {
+    private Map<String, Object> logs(LogExcerpt all, Look look) {
         LogExcerpt excerpt = all.last(look.tail() == 0 ? MOST_LINES : Math.min(look.tail(), MOST_LINES));
         List<String> lines = excerpt.lines().stream().map(line -> capped(line.text())).toList();
         Map<String, Object> found = new LinkedHashMap<>();
         Map<String, Object> first = new LinkedHashMap<>();
         Map<String, Object> last = new LinkedHashMap<>();
         look.find().forEach((name, regex) -> {
-            Pattern pattern = Pattern.compile(regex);
+            Pattern pattern = programs.pattern(regex);
             List<String> matching = lines.stream().filter(line -> pattern.matcher(line).find()).toList();
             found.put(name, (long) matching.size());
             first.put(name, matching.isEmpty() ? "" : matching.getFirst());
