@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import org.slf4j.LoggerFactory;
+
 import dev.inquest.cli.Finding;
 import dev.inquest.cli.Serving;
 import dev.inquest.cli.Setup;
@@ -75,6 +77,8 @@ final class Wiring implements Workshop {
     }
 
     private Desk buildDesk() {
+        // Logging is set up by one thread; several at once would lose its first lines.
+        LoggerFactory.getILoggerFactory();
         // Store, playbooks and engine have nothing to do with each other: none waits for another.
         var store = CompletableFuture.supplyAsync(database);
         var knowledge = CompletableFuture.supplyAsync(playbooks);

@@ -123,6 +123,9 @@ final class Judge {
     }
 
     private List<String> deciding(Rung rung) {
+        if (!rung.shows().isEmpty()) {
+            return rung.shows();
+        }
         Set<String> named = Reads.facts(rung.when().text(), definition.facts());
         return definition.facts().keySet().stream().filter(named::contains).toList();
     }

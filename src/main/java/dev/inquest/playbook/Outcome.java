@@ -12,7 +12,7 @@ public sealed interface Outcome {
      * @param cause the stable name of the cause; empty when the certainty is RULED_OUT
      * @param say one plain sentence
      * @param explain Markdown
-     * @param decidingFacts the facts that the matching condition reads, directly or by way of other facts
+     * @param decidingFacts the facts that the verdict shows, else those that the matching condition reads
      * @param outranks verdicts of other playbooks that this one explains: {@code app-error/exit-1}
      */
     record Reached(String verdict, String cause, Certainty certainty, String say, String explain,

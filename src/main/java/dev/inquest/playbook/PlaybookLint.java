@@ -68,6 +68,12 @@ final class PlaybookLint {
             if (!seen.add(rung.verdict())) {
                 source.wrong(rung.at(), "a second verdict called '" + rung.verdict() + "'");
             }
+            for (String shown : rung.shows()) {
+                if (!definition.facts().containsKey(shown)) {
+                    source.wrong(rung.at(), "'" + rung.verdict() + "' shows '" + shown + "', which is no fact"
+                            + Nearest.hint(shown, List.copyOf(definition.facts().keySet())));
+                }
+            }
             if (last && !rung.when().isEmpty()) {
                 source.wrong(rung.at(), "the last verdict stands without `when`, for everything the others leave");
             } else if (!last && rung.when().isEmpty()) {
