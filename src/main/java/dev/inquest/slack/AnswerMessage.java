@@ -3,6 +3,7 @@ package dev.inquest.slack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.answer.MemoryCurve;
@@ -68,10 +69,10 @@ final class AnswerMessage {
                         RichText.text(Plain.line(seen.fact().replace('_', ' '), 60) + ": "),
                         RichText.bold(Plain.line(seen.shown(), 200)))));
         answer.against().stream().limit(2).forEach(say -> facts.add(labelled("Against it: ", say)));
-        answer.missing()
-                .stream()
-                .limit(3)
-                .forEach(gap -> facts.add(labelled("Not known: ", gap.check() + " (" + gap.reason() + ")")));
+        if (!answer.missing().isEmpty()) {
+            facts.add(labelled("Not known: ",
+                    answer.missing().stream().map(Answer.Missing::check).collect(Collectors.joining(", "))));
+        }
         answer.also().stream().limit(2).forEach(other -> facts.add(labelled("Also: ", other.say())));
         answer.ruledOut().stream().limit(2).forEach(not -> facts.add(labelled("Ruled out: ", not.say())));
         return facts;
@@ -109,6 +110,13 @@ final class AnswerMessage {
     static Message inFull(Answer answer) {
         List<Map<String, Object>> blocks = new ArrayList<>();
         blocks.add(RichText.block("explain", MarkdownText.parts(answer.explain(), 6500)));
+        if (!answer.missing().isEmpty()) {
+            blocks.add(RichText.block("missing", RichText.line(RichText.bold("Not known")),
+                    RichText.bullets(answer.missing()
+                            .stream()
+                            .map(gap -> labelled(gap.check() + ": ", gap.reason()))
+                            .toList())));
+        }
         List<String> commands = answer.evidence()
                 .stream()
                 .map(Answer.Evidence::command)

@@ -109,6 +109,7 @@ final class FixMessage {
         line.add(RichText.text("\nApproved"));
         decidedBy(line, proposal);
         parts.add(RichText.line(line));
+        parts.add(RichText.line(outcome(remediation)));
         List<Map<String, Object>> steps = latest(remediation.steps()).stream()
                 .map(step -> RichText.line(RichText.emoji(Words.mark(step.progress())),
                         RichText.text(" " + Plain.line(step.say(), 250))))
@@ -116,7 +117,6 @@ final class FixMessage {
         if (!steps.isEmpty()) {
             parts.add(RichText.bullets(steps));
         }
-        parts.add(RichText.line(outcome(remediation)));
         if (!remediation.commands().isEmpty()) {
             parts.add(RichText.preformatted(Plain.cut(String.join("\n", remediation.commands()), 1500)));
         }
@@ -139,7 +139,7 @@ final class FixMessage {
         line.add(RichText.emoji(Words.mark(remediation.state())));
         line.add(RichText.bold(" " + Words.headline(remediation.state()) + ": "));
         line.addAll(RichText.sentence(Plain.line(remediation.say(), 500), remediation.plan().name()));
-        if (!remediation.watched().isEmpty()) {
+        if (!remediation.ended() && !remediation.watched().isEmpty()) {
             line.add(RichText.text(" Memory is at "));
             line.add(RichText.bold(remediation.watched().getLast().memory().used().human() + " of "
                     + Words.limit(remediation.plan().change().limit())));

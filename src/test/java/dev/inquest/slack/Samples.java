@@ -136,7 +136,7 @@ final class Samples {
                 .stream()
                 .map(step -> new Remediation.Step(step, step, Remediation.Progress.DONE, ASKED))
                 .toList();
-        List<Usage> watched = state == Remediation.State.VERIFIED ? List.of(usage(ASKED, 40.2)) : List.of();
+        List<Usage> watched = state == Remediation.State.NEEDS_HUMAN ? List.of() : List.of(usage(ASKED, 40.2));
         List<String> commands = state == Remediation.State.NEEDS_HUMAN
                 ? List.of("docker rename data-processor-old data-processor", "docker start data-processor")
                 : List.of();
