@@ -70,7 +70,9 @@ final class Guard {
     }
 
     static Visitor visitor(Context ctx) {
-        return Objects.requireNonNullElseGet(ctx.attribute(VISITOR), Visitor.Stranger::new);
+        @Nullable
+        Visitor known = ctx.attribute(VISITOR);
+        return known == null ? new Visitor.Stranger() : known;
     }
 
     String cookieName() {

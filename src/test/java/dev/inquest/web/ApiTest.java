@@ -1,0 +1,223 @@
+package dev.inquest.web;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ApiTest {
+    private static final String WHY = "{\"text\": \"why did data-processor die?\", \"thread\": \"t1\"}";
+
+    private final Console console = Console.open();
+    private ContainerId dead;
+
+    @BeforeEach
+    void a_container_died() {
+        dead = console.engine.running("data-processor", Bytes.mib(32));
+        console.engine.oom(dead);
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    @Test
+    void a_question_is_answered_with_a_proposal() {
+        JsonNode reply = console.wire().post("/api/questions", WHY).json();
+
+        assertThat(reply.path("kind").asString()).isEqualTo("explained");
+        assertThat(reply.path("verdict").path("cause").asString()).isEqualTo("oom-limit");
+        assertThat(reply.path("proposal").path("state").asString()).isEqualTo("pending");
+        String id = reply.path("investigation").asString();
+        assertThat(console.wire().get("/api/investigations/" + id).json().path("verdict").path("id").asString())
+                .isEqualTo("oom-killed/limit-hit");
+        assertThat(console.wire().get("/api/investigations").json()).hasSize(1);
+    }
+
+    @Test
+    void an_approver_approves_and_the_fix_can_be_followed() {
+        String id = proposed();
+
+        JsonNode decided = console.wire()
+                .bearing(Console.APPROVER)
+                .post("/api/proposals/" + id + "/approve", "")
+                .json();
+        String fix = decided.path("remediation").asString();
+        console.desk.await(fix);
+
+        assertThat(console.wire().get("/api/remediations/" + fix).json().path("state").asString())
+                .isEqualTo("verified");
+        assertThat(console.wire().get("/api/proposals/" + id).json().path("state").asString()).isEqualTo("approved");
+        assertThat(console.engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(256));
+        Wire.Answer picture = console.wire().get("/api/remediations/" + fix + "/memory.svg");
+        assertThat(picture.headers().get("content-type")).startsWith("image/svg+xml");
+        assertThat(picture.body()).startsWith("<svg");
+    }
+
+    @Test
+    void a_second_decision_is_a_conflict() {
+        String id = proposed();
+        console.wire().bearing(Console.APPROVER).post("/api/proposals/" + id + "/reject", "{\"note\": \"no\"}");
+
+        Wire.Answer second = console.wire().bearing(Console.APPROVER).post("/api/proposals/" + id + "/approve", "");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.code()).isEqualTo("already_decided");
+        assertThat(console.engine.changes()).isEmpty();
+    }
+
+    @Test
+    void a_late_decision_is_a_conflict() {
+        String id = proposed();
+        console.clock.advance(Duration.ofMinutes(31));
+
+        Wire.Answer late = console.wire().bearing(Console.APPROVER).post("/api/proposals/" + id + "/approve", "");
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("expired");
+    }
+
+    @Test
+    void a_decision_about_what_has_changed_is_a_conflict() {
+        String id = proposed();
+        console.engine.withRestartPolicy(dead, "always");
+
+        assertThat(console.wire().bearing(Console.APPROVER).post("/api/proposals/" + id + "/approve", "").code())
+                .isEqualTo("stale");
+    }
+
+    @Test
+    void a_fix_can_be_asked_for_with_a_size_and_taken_back() {
+        Wire.Answer made = console.wire()
+                .bearing(Console.APPROVER)
+                .post("/api/proposals", "{\"container\": \"data-processor\", \"memory\": \"512m\"}");
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().path("changes").path(0).path("to").asLong()).isEqualTo(Bytes.mib(512).count());
+        String id = made.json().path("id").asString();
+        assertThat(made.headers().get("location")).isEqualTo("/api/proposals/" + id);
+        assertThat(console.wire()
+                .bearing(Console.APPROVER)
+                .post("/api/proposals/" + id + "/cancel", "")
+                .json()
+                .path("decision")
+                .asString()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void nonsense_is_refused_with_a_sentence() {
+        assertProblem(console.wire().post("/api/questions", "{\"text\": "), 400, "bad_request");
+        assertProblem(console.wire().post("/api/questions", "[]"), 400, "bad_request");
+        assertProblem(console.wire().post("/api/questions", "{}"), 400, "bad_request");
+        assertProblem(console.wire().post("/api/questions", "{\"text\": 1}"), 400, "bad_request");
+        assertProblem(console.wire().post("/api/questions", "{\"text\": \"a\", \"text\": \"b\"}"), 400, "bad_request");
+        assertProblem(console.wire().post("/api/questions", "{\"question\": \"why\"}"), 400, "bad_request");
+        assertProblem(console.wire().post("/api/questions", "[".repeat(5000)), 400, "bad_request");
+        assertProblem(console.wire().form("/api/questions", "text=why"), 415, "not_json");
+        assertProblem(console.wire()
+                .bearing(Console.APPROVER)
+                .post("/api/proposals", "{\"container\": \"data-processor\", \"memory\": \"256\"}"), 400,
+                "bad_request");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_not_read() {
+        String large = "{\"text\": \"" + "a".repeat(70_000) + "\"}";
+
+        assertProblem(console.wire().post("/api/questions", large), 413, "too_large");
+        assertProblem(console.wire().with("Content-Encoding", "gzip").post("/api/questions", WHY), 415, "encoded_body");
+    }
+
+    @Test
+    void what_does_not_exist_is_said_not_to() {
+        assertProblem(console.wire().get("/api/investigations/inv_none"), 404, "unknown_investigation");
+        assertProblem(console.wire().get("/api/proposals/prp_none"), 404, "unknown_proposal");
+        assertProblem(console.wire().get("/api/remediations/rem_none"), 404, "unknown_remediation");
+        assertProblem(console.wire().get("/api/nothing"), 404, "no_such_page");
+        assertProblem(console.wire().get("/api/questions"), 405, "wrong_method");
+        assertProblem(console.wire().bearing(Console.APPROVER).post("/api/proposals", "{\"container\": \"nobody\"}"),
+                404, "unknown_container");
+    }
+
+    @Test
+    void an_engine_that_is_away_is_said_to_be() {
+        console.engine.fail("list", new EngineException(EngineException.Reason.UNREACHABLE, "Start the engine."));
+
+        Wire.Answer answer = console.wire().get("/api/containers");
+
+        assertProblem(answer, 503, "engine_unreachable");
+        assertThat(answer.json().path("detail").asString()).isEqualTo("Start the engine.");
+        assertThat(console.wire().get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void readiness_follows_the_engine() {
+        assertThat(console.wire().get("/readyz").status()).isEqualTo(200);
+        console.engine.fail("info", new EngineException(EngineException.Reason.UNREACHABLE, "secret-address"));
+
+        Wire.Answer away = console.wire().get("/readyz");
+
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.json().path("engine").asBoolean()).isFalse();
+        assertThat(away.body()).doesNotContain("secret-address");
+    }
+
+    @Test
+    void the_list_of_containers_begins_with_trouble() {
+        console.engine.running("postgres", Bytes.gib(1));
+
+        JsonNode list = console.wire().get("/api/containers").json();
+
+        assertThat(list).hasSize(2);
+        assertThat(list.path(0).path("name").asString()).isEqualTo("data-processor");
+        assertThat(list.path(0).path("trouble").asString()).isEqualTo("dead");
+    }
+
+    @Test
+    void the_description_names_every_route_and_no_other() {
+        Set<String> described = new TreeSet<>();
+        console.wire()
+                .get("/openapi.json")
+                .json()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .stream()
+                        .filter(method -> !method.equals("parameters"))
+                        .forEach(method -> described.add(method + " " + path.getKey())));
+
+        Set<String> served = console.server.routes()
+                .stream()
+                .filter(r -> r.path().startsWith("/api/") || r.path().matches("/(openapi\\.json|healthz|readyz)"))
+                .map(r -> r.method().name().toLowerCase(java.util.Locale.ROOT) + " " + r.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(described).isEqualTo(served);
+        assertThat(console.wire().get("/openapi.json").json().path("info").path("version").asString())
+                .isEqualTo("1.2.3");
+    }
+
+    private String proposed() {
+        return console.wire().post("/api/questions", WHY).json().path("proposal").path("id").asString();
+    }
+
+    private static void assertProblem(Wire.Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().get("content-type")).startsWith("application/problem+json");
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().path("detail").asString()).endsWith(".");
+    }
+}

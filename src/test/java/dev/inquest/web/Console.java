@@ -1,0 +1,115 @@
+package dev.inquest.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+import dev.inquest.DeskParts;
+import dev.inquest.SettableClock;
+import dev.inquest.approval.Approvers;
+import dev.inquest.container.ContainerOperator;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.FakeEngine;
+import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.House;
+import dev.inquest.template.Templates;
+import dev.inquest.verification.Pace;
+
+/** The console on a real desk, on a free port: of an engine in memory with a clock that moves when told, or of any. */
+final class Console implements AutoCloseable {
+    static final String ASKER = "secret-of-an-asker";
+    static final String APPROVER = "secret-of-an-approver";
+
+    final SettableClock clock = new SettableClock();
+    final FakeEngine engine = new FakeEngine(clock);
+    final Desk desk;
+    final WebServer server;
+    private final Database database;
+    private final Path folder;
+
+    private Console(Path folder, Pace pace, Map<String, RawHandler> raw) {
+        this.folder = folder;
+        this.database = Database.open("sqlite:" + folder.resolve("inquest.db"));
+        this.desk = desk(engine, engine, clock, pace, database);
+        this.server = server(desk, clock, raw);
+    }
+
+    private Console(Path folder, ContainerReader reader, ContainerOperator operator) {
+        this.folder = folder;
+        this.database = Database.open("sqlite:" + folder.resolve("inquest.db"));
+        this.desk = desk(reader, operator, InstantSource.system(), Pace.real(), database);
+        this.server = server(desk, InstantSource.system(), Map.of());
+    }
+
+    /** While a fix is watched, time passes by itself and at once. */
+    static Console open() {
+        return open(Map.of());
+    }
+
+    static Console open(Map<String, RawHandler> raw) {
+        SettableClock[] clock = new SettableClock[1];
+        Console console = new Console(folder(), time -> clock[0].advance(time), raw);
+        clock[0] = console.clock;
+        return console;
+    }
+
+    /** Time passes while a fix is watched only as the pace lets it; the clock is the console's own. */
+    static Console open(java.util.function.Function<SettableClock, Pace> pace) {
+        Pace[] made = new Pace[1];
+        Console console = new Console(folder(), time -> made[0].pass(time), Map.of());
+        made[0] = pace.apply(console.clock);
+        return console;
+    }
+
+    static Console on(ContainerReader reader, ContainerOperator operator) {
+        return new Console(folder(), reader, operator);
+    }
+
+    private static Desk desk(ContainerReader reader, ContainerOperator operator, InstantSource clock, Pace pace,
+            Database database) {
+        Templates templates = Templates.open(List.of(Path.of("templates")));
+        Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
+        return new DeskParts(reader, operator, () -> playbooks, database, House.DEFAULT,
+                new Approvers(List.of("console", "ci"), false), clock, pace).desk();
+    }
+
+    private static WebServer server(Desk desk, InstantSource clock, Map<String, RawHandler> raw) {
+        var tokens = List.of(new WebSettings.Token("bot", WebSettings.Role.ASKER, Sessions.sha256(ASKER)),
+                new WebSettings.Token("ci", WebSettings.Role.APPROVER, Sessions.sha256(APPROVER)));
+        return new WebServer(desk, Templates.open(List.of(Path.of("templates"))),
+                new WebSettings("127.0.0.1", 0, "", tokens, "1.2.3"), clock, raw).start();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("inquest-console");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    Wire wire() {
+        return new Wire(server.port());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        database.close();
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

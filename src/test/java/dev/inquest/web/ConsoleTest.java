@@ -1,0 +1,187 @@
+package dev.inquest.web;
+
+import java.util.concurrent.Semaphore;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
+import dev.inquest.verification.Pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The console as somebody meets it, in a real browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest {
+    private static final String HOSTILE = "</span></pre><script>document.title='owned'</script>"
+            + "<img src=x onerror=\"document.title='owned'\"><svg onload=document.title='owned'>${7*7}<#assign x=1>";
+
+    private Browser browser;
+
+    @BeforeAll
+    void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void from_the_question_to_the_verified_fix() {
+        Semaphore looks = new Semaphore(0);
+        try (Console console = Console.open(clock -> slowly(looks, clock::advance))) {
+            died(console);
+            browser.go(console.url("/")).see(".container .name", "data-processor");
+
+            browser.type("#text", "why did data-processor die?").press(".ask .primary");
+            browser.see(".verdict", "more than its memory limit of 32 MiB");
+            browser.see(".certainty", "certain");
+            browser.see(".evidence", "docker inspect");
+            browser.see(".log", "holding 31 MiB");
+            browser.see(".change .to", "256 MiB");
+            assertThat(browser.shows(".approve")).isFalse();
+
+            browser.press(".card .button");
+            signIn(console);
+            browser.press(".approve");
+
+            browser.see(".steps .started");
+            browser.see(".card .memory figcaption", "256 MiB");
+            assertThat(browser.shows(".approve")).isFalse();
+            looks.release(10_000);
+            browser.see(".result.verified", "Verified");
+            assertThat(console.engine.named("data-processor").orElseThrow().memory().limit())
+                    .isEqualTo(Bytes.mib(256));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_container_says_stays_text() {
+        try (Console console = Console.open()) {
+            ContainerId dead = console.engine.running("data-processor", Bytes.mib(32));
+            console.engine.says(dead, HOSTILE, "javascript:alert(1)", "\u202Egnp.exe");
+            console.engine.oom(dead);
+            browser.complaints();
+
+            browser.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
+            browser.see(".log", HOSTILE);
+            browser.go(console.url("/investigations/" + console.desk.investigations().getFirst().investigation()));
+            browser.see(".log", HOSTILE);
+            browser.go(console.url("/")).type("#text", "logs of data-processor").press(".ask .primary");
+            browser.see(".told", "document.title='owned'");
+
+            assertThat(browser.evaluate("document.title")).isNotEqualTo("owned");
+            assertThat(browser.evaluate("document.querySelectorAll('main script, main svg, img[onerror]').length"))
+                    .isEqualTo("0");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_rejection_is_shown_with_its_reason() {
+        try (Console console = Console.open()) {
+            died(console);
+            browser.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
+            browser.press(".card .button");
+            signIn(console);
+
+            browser.type(".note input", "not tonight").press(".reject");
+
+            browser.see(".card", "not tonight");
+            browser.see(".card .state", "rejected");
+            assertThat(console.engine.changes()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_decision_taken_elsewhere_shows_without_reloading() {
+        try (Console console = Console.open()) {
+            died(console);
+            browser.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
+            browser.see(".card .state", "waiting for approval");
+
+            String id = console.desk.proposals().getFirst().id();
+            console.wire().bearing(Console.APPROVER).post("/api/proposals/" + id + "/approve", "");
+
+            browser.see(".card .state", "approved");
+            browser.see(".result.verified", "Verified");
+        }
+    }
+
+    @Test
+    void a_name_that_fits_nothing_leads_to_the_ones_there_are() {
+        try (Console console = Console.open()) {
+            died(console);
+            browser.go(console.url("/")).type("#text", "why did data-processer-2 die?").press(".ask .primary");
+
+            browser.press(".told .suggestion button");
+
+            browser.see(".verdict", "data-processor");
+        }
+    }
+
+    @Test
+    void asking_and_reading_need_no_script() {
+        try (Console console = Console.open(); Browser plain = Browser.open().withoutScript()) {
+            died(console);
+
+            plain.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
+
+            plain.see(".verdict", "32 MiB");
+            assertThat(plain.address()).contains("/investigations/inv_");
+        }
+    }
+
+    @Test
+    void an_engine_that_is_away_is_said_to_be() {
+        try (Console console = Console.open()) {
+            console.engine.fail("list",
+                    new EngineException(EngineException.Reason.UNREACHABLE, "Nothing answers: start the engine."));
+
+            browser.go(console.url("/")).see("main", "Nothing answers: start the engine.");
+        }
+    }
+
+    @Test
+    void a_phone_shows_everything_without_scrolling_sideways() {
+        try (Console console = Console.open()) {
+            died(console);
+            browser.sized(390, 844)
+                    .go(console.url("/"))
+                    .type("#text", "why did data-processor die?")
+                    .press(".ask .primary");
+            browser.see(".verdict", "32 MiB");
+
+            assertThat(browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo("true");
+        } finally {
+            browser.sized(1280, 900);
+        }
+    }
+
+    private static Pace slowly(Semaphore looks, Pace pace) {
+        return time -> {
+            looks.acquireUninterruptibly();
+            pace.pass(time);
+        };
+    }
+
+    private void signIn(Console console) {
+        browser.see("#code");
+        String next = browser.address().replaceFirst(".*next=", "");
+        browser.go(console.server.signInUrl() + "&next=" + next).press(".sign-in .primary");
+        browser.see(".card");
+    }
+
+    private static void died(Console console) {
+        ContainerId dead = console.engine.running("data-processor", Bytes.mib(32));
+        console.engine.says(dead, "holding 30 MiB", "holding 31 MiB");
+        console.engine.oom(dead);
+    }
+}
