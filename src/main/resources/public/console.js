@@ -37,7 +37,7 @@ document.addEventListener("submit", event => {
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
   if (into === "conversation") ask(form, body);
-  else decide(form, event.submitter?.formAction || form.action, body);
+  else decide(form, event.submitter?.getAttribute("formaction") ?? form.getAttribute("action"), body);
 });
 
 async function ask(form, body) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -29,10 +30,12 @@ final class Api {
             + " frame-ancestors 'none'";
 
     private final Desk desk;
+    private final UnderWay underWay;
     private final byte[] description;
 
-    Api(Desk desk, String version) {
+    Api(Desk desk, UnderWay underWay, String version) {
         this.desk = desk;
+        this.underWay = underWay;
         this.description = description(version);
     }
 
@@ -88,10 +91,17 @@ final class Api {
             case Reply.Failed failed -> throw new Problem(failed.code().equals("engine_unreachable") ? 503 : 409,
                     failed.code(), "Nothing could be proposed", failed.text()).refusal();
             case Reply.AskedBack back ->
-                throw new Problem(404, "unknown_container", "Which container is meant", back.text()).refusal();
+                throw new Problem(404, "unknown_container", "Which container is meant", which(back)).refusal();
             case Reply.Explained other -> json(ctx, Json.write(other));
             case Reply.Told other -> json(ctx, Json.write(other));
         }
+    }
+
+    private static String which(Reply.AskedBack back) {
+        return back.choices().isEmpty()
+                ? back.text()
+                : back.text() + " " + back.choices().stream().map(Reply.Choice::label).collect(Collectors.joining(", "))
+                        + ".";
     }
 
     private static Optional<Bytes> memory(String text) {
@@ -152,7 +162,7 @@ final class Api {
 
     private Remediation found(Context ctx) {
         String id = ctx.pathParam("id");
-        return desk.remediation(id).orElseThrow(() -> Problem.notFound("remediation", id).refusal());
+        return underWay.find(id).orElseThrow(() -> Problem.notFound("remediation", id).refusal());
     }
 
     private Answer answer(Context ctx) {

@@ -30,11 +30,13 @@ final class Pages {
     private static final int SUGGESTED = 3;
 
     private final Desk desk;
+    private final UnderWay underWay;
     private final Templates templates;
     private final InstantSource clock;
 
-    Pages(Desk desk, Templates templates, InstantSource clock) {
+    Pages(Desk desk, UnderWay underWay, Templates templates, InstantSource clock) {
         this.desk = desk;
+        this.underWay = underWay;
         this.templates = templates;
         this.clock = clock;
     }
@@ -170,7 +172,7 @@ final class Pages {
     }
 
     private Map<String, Object> card(Proposal proposal) {
-        return ProposalModel.of(proposal, desk.remediationOf(proposal.id()), desk.approvers(), clock.instant());
+        return ProposalModel.of(proposal, underWay.ofProposal(proposal.id()), desk.approvers(), clock.instant());
     }
 
     /** Whether a page without script should load itself again. */

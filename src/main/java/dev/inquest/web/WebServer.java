@@ -15,7 +15,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.sse.SseHandler;
 import io.javalin.http.staticfiles.Location;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -39,6 +38,8 @@ public final class WebServer implements AutoCloseable {
     private final Sessions sessions;
     private final Guard guard;
     private final Pages pages;
+    private final UnderWay underWay;
+    private final EventStream events;
     private final List<Route> routes;
     private final Javalin javalin;
 
@@ -51,8 +52,10 @@ public final class WebServer implements AutoCloseable {
         this.settings = settings;
         this.sessions = new Sessions(clock);
         this.guard = new Guard(settings, sessions);
-        this.pages = new Pages(desk, templates, clock);
-        this.routes = routes(new Api(desk, settings.version()), new EventStream(desk, EventStream.HEARTBEAT),
+        this.underWay = new UnderWay(desk);
+        this.pages = new Pages(desk, underWay, templates, clock);
+        this.events = new EventStream(desk, EventStream.HEARTBEAT);
+        this.routes = routes(new Api(desk, underWay, settings.version()),
                 new SignIn(sessions, guard, pages, settings, clock), raw);
         this.javalin = Javalin.create(this::configure);
     }
@@ -87,14 +90,20 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
+        underWay.close();
         javalin.stop();
+    }
+
+    EventStream events() {
+        return events;
     }
 
     List<Route> routes() {
         return routes;
     }
 
-    private List<Route> routes(Api api, EventStream events, SignIn signIn, Map<String, RawHandler> raw) {
+    private List<Route> routes(Api api, SignIn signIn, Map<String, RawHandler> raw) {
         List<Route> all = new ArrayList<>(List.of(
                 get("/", Access.READ, pages::home),
                 post("/ask", Access.ASK, pages::ask),
@@ -121,7 +130,7 @@ public final class WebServer implements AutoCloseable {
                 post("/api/proposals/{id}/cancel", Access.CHANGE, api::cancel),
                 get("/api/remediations/{id}", Access.READ, api::remediation),
                 get("/api/remediations/{id}/memory.svg", Access.READ, api::remediationMemory),
-                get("/api/events", Access.READ, new SseHandler(events::open)),
+                get("/api/events", Access.READ, events::open),
                 get("/openapi.json", Access.OPEN, api::describe),
                 get("/healthz", Access.OPEN, api::healthy),
                 get("/readyz", Access.OPEN, api::ready)));

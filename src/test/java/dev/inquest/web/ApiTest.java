@@ -24,8 +24,7 @@ class ApiTest {
 
     @BeforeEach
     void a_container_died() {
-        dead = console.engine.running("data-processor", Bytes.mib(32));
-        console.engine.oom(dead);
+        dead = console.died("data-processor", "holding 31 MiB");
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Map;
 import dev.inquest.DeskParts;
 import dev.inquest.SettableClock;
 import dev.inquest.approval.Approvers;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.FakeEngine;
@@ -92,6 +95,16 @@ final class Console implements AutoCloseable {
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+    }
+
+    /** Runs for a while under a limit of 32 MiB, says some lines and is killed for memory. */
+    ContainerId died(String name, String... lines) {
+        ContainerId id = engine.running(name, Bytes.mib(32));
+        clock.advance(Duration.ofSeconds(40));
+        engine.says(id, lines);
+        engine.oom(id);
+        clock.advance(Duration.ofSeconds(20));
+        return id;
     }
 
     String url(String path) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import dev.inquest.container.Bytes;
-import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.verification.Pace;
 
@@ -36,7 +35,7 @@ class ConsoleTest {
     void from_the_question_to_the_verified_fix() {
         Semaphore looks = new Semaphore(0);
         try (Console console = Console.open(clock -> slowly(looks, clock::advance))) {
-            died(console);
+            console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
             browser.go(console.url("/")).see(".container .name", "data-processor");
 
             browser.type("#text", "why did data-processor die?").press(".ask .primary");
@@ -65,9 +64,7 @@ class ConsoleTest {
     @Test
     void what_a_container_says_stays_text() {
         try (Console console = Console.open()) {
-            ContainerId dead = console.engine.running("data-processor", Bytes.mib(32));
-            console.engine.says(dead, HOSTILE, "javascript:alert(1)", "\u202Egnp.exe");
-            console.engine.oom(dead);
+            console.died("data-processor", HOSTILE, "javascript:alert(1)", "\u202Egnp.exe");
             browser.complaints();
 
             browser.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
@@ -87,7 +84,7 @@ class ConsoleTest {
     @Test
     void a_rejection_is_shown_with_its_reason() {
         try (Console console = Console.open()) {
-            died(console);
+            console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
             browser.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
             browser.press(".card .button");
             signIn(console);
@@ -103,7 +100,7 @@ class ConsoleTest {
     @Test
     void a_decision_taken_elsewhere_shows_without_reloading() {
         try (Console console = Console.open()) {
-            died(console);
+            console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
             browser.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
             browser.see(".card .state", "waiting for approval");
 
@@ -118,7 +115,7 @@ class ConsoleTest {
     @Test
     void a_name_that_fits_nothing_leads_to_the_ones_there_are() {
         try (Console console = Console.open()) {
-            died(console);
+            console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
             browser.go(console.url("/")).type("#text", "why did data-processer-2 die?").press(".ask .primary");
 
             browser.press(".told .suggestion button");
@@ -130,7 +127,7 @@ class ConsoleTest {
     @Test
     void asking_and_reading_need_no_script() {
         try (Console console = Console.open(); Browser plain = Browser.open().withoutScript()) {
-            died(console);
+            console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
 
             plain.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
 
@@ -152,7 +149,7 @@ class ConsoleTest {
     @Test
     void a_phone_shows_everything_without_scrolling_sideways() {
         try (Console console = Console.open()) {
-            died(console);
+            console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
             browser.sized(390, 844)
                     .go(console.url("/"))
                     .type("#text", "why did data-processor die?")
@@ -177,11 +174,5 @@ class ConsoleTest {
         String next = browser.address().replaceFirst(".*next=", "");
         browser.go(console.server.signInUrl() + "&next=" + next).press(".sign-in .primary");
         browser.see(".card");
-    }
-
-    private static void died(Console console) {
-        ContainerId dead = console.engine.running("data-processor", Bytes.mib(32));
-        console.engine.says(dead, "holding 30 MiB", "holding 31 MiB");
-        console.engine.oom(dead);
     }
 }

@@ -6,12 +6,12 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.inquest.container.Bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ class EventStreamTest {
     void checks_proposals_and_steps_are_told_as_they_happen() throws IOException {
         try (Console console = Console.open();
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.server.port())) {
-            console.engine.oom(console.engine.running("data-processor", Bytes.mib(32)));
+            console.died("data-processor");
             BufferedReader stream = open(socket, console);
             until(stream, ": open");
 
@@ -44,13 +44,31 @@ class EventStreamTest {
     @Test
     void whoever_stops_reading_is_forgotten() throws IOException {
         try (Console console = Console.open()) {
-            for (int i = 0; i < 70; i++) {
+            for (int i = 0; i < 5; i++) {
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.server.port())) {
                     until(open(socket, console), ": open");
                     socket.setSoLinger(true, 0);
                 }
+            }
+
+            Instant deadline = Instant.now().plusSeconds(20);
+            while (console.server.events().readers() > 0 && Instant.now().isBefore(deadline)) {
                 console.wire().post("/api/questions", "{\"text\": \"which containers are dead?\"}");
             }
+            assertThat(console.server.events().readers()).isZero();
+        }
+    }
+
+    @Test
+    void a_server_that_stops_lets_its_readers_go() throws IOException {
+        Console console = Console.open();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.server.port())) {
+            BufferedReader stream = open(socket, console);
+            until(stream, ": open");
+
+            console.close();
+
+            assertThat(stream.lines()).doesNotContain(": still here");
         }
     }
 

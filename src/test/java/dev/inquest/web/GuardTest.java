@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.inquest.container.Bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +19,7 @@ class GuardTest {
     @BeforeEach
     void a_fix_is_waiting_for_approval() {
         console = Console.open();
-        var dead = console.engine.running("data-processor", Bytes.mib(32));
-        console.engine.oom(dead);
+        console.died("data-processor", "holding 31 MiB");
         String id = console.wire()
                 .post("/api/questions", "{\"text\": \"why did data-processor die?\"}")
                 .json()
