@@ -26,8 +26,7 @@ final class ReplyModel {
         model.put("understood", reply instanceof Reply.Explained explained ? explained.understood() : "");
         model.putAll(switch (reply) {
             case Reply.Explained explained -> explained(explained, cards);
-            case Reply.Told told -> Map.of("kind", "told", "text", Markdown.tree(told.text()), "containers",
-                    glances(told.containers()));
+            case Reply.Told told -> told(told);
             case Reply.Proposed proposed -> Map.of("kind", "proposed", "cards",
                     List.of(cards.card(proposed.proposal())));
             case Reply.AskedBack back -> Map.of("kind", "asked_back", "text", Markdown.tree(back.text()), "choices",
@@ -36,6 +35,13 @@ final class ReplyModel {
             case Reply.Failed failed -> Map.of("kind", "failed", "text", Markdown.tree(failed.text()));
         });
         return model;
+    }
+
+    /** Where a table follows, the first sentence is enough. */
+    private static Map<String, Object> told(Reply.Told told) {
+        List<Map<String, Object>> text = Markdown.tree(told.text());
+        return Map.of("kind", "told", "text", told.containers().isEmpty() ? text : text.stream().limit(1).toList(),
+                "containers", glances(told.containers()));
     }
 
     private static Map<String, Object> explained(Reply.Explained explained, Cards cards) {

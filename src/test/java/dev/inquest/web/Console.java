@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.inquest.DeskParts;
+import dev.inquest.QuickPace;
+import dev.inquest.RealEngine;
 import dev.inquest.SettableClock;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
@@ -43,11 +45,11 @@ final class Console implements AutoCloseable {
         this.server = server(desk, clock, raw);
     }
 
-    private Console(Path folder, ContainerReader reader, ContainerOperator operator) {
+    private Console(Path folder, RealEngine real, QuickPace pace) {
         this.folder = folder;
         this.database = Database.open("sqlite:" + folder.resolve("inquest.db"));
-        this.desk = desk(reader, operator, InstantSource.system(), Pace.real(), database);
-        this.server = server(desk, InstantSource.system(), Map.of());
+        this.desk = desk(real.reader(), real.operator(), pace, pace, database);
+        this.server = server(desk, pace, Map.of());
     }
 
     /** While a fix is watched, time passes by itself and at once. */
@@ -70,8 +72,8 @@ final class Console implements AutoCloseable {
         return console;
     }
 
-    static Console on(ContainerReader reader, ContainerOperator operator) {
-        return new Console(folder(), reader, operator);
+    static Console on(RealEngine real) {
+        return new Console(folder(), real, new QuickPace());
     }
 
     private static Desk desk(ContainerReader reader, ContainerOperator operator, InstantSource clock, Pace pace,
