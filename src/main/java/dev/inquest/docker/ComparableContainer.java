@@ -120,6 +120,10 @@ final class ComparableContainer {
 
     private ObjectNode networks() {
         ObjectNode networks = Json.MAPPER.createObjectNode();
+        // An engine without networks shows one for what was made before it knew, and none for its copy.
+        if (document.path("Config").path("NetworkDisabled").asBoolean()) {
+            return networks;
+        }
         List<String> own = List.of(HostName.shortId(document), Json.text(document.path("Config").path("Hostname")));
         document.path("NetworkSettings").path("Networks").properties().forEach(network -> {
             ObjectNode endpoint = networks.putObject(network.getKey());
