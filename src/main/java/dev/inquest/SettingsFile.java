@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.inquest.yaml.Mark;
 import dev.inquest.yaml.Yaml;
 import dev.inquest.yaml.YamlException;
 import dev.inquest.yaml.YamlNode;
@@ -19,7 +20,8 @@ final class SettingsFile {
     static Map<String, Value> read(Path file) {
         try {
             var flat = new SettingsFile();
-            flat.add("", Yaml.read(file.toString(), Files.readString(file)));
+            YamlNode root = Yaml.read(file.toString(), Files.readString(file));
+            flat.add("", root, root.mark());
             return flat.values;
         } catch (IOException e) {
             throw new SettingsException("the settings file " + file + " cannot be read: check that it is there and"
@@ -29,12 +31,13 @@ final class SettingsFile {
         }
     }
 
-    private void add(String key, YamlNode node) {
-        String where = node.mark().toString();
+    /** @param at where the key stands */
+    private void add(String key, YamlNode node, Mark at) {
+        String where = at.toString();
         switch (node) {
             case YamlNode.Mapping mapping -> mapping.entries()
                     .forEach(
-                            e -> add(key.isEmpty() ? e.key() : key + "." + e.key(), e.value()));
+                            e -> add(key.isEmpty() ? e.key() : key + "." + e.key(), e.value(), e.mark()));
             case YamlNode.Scalar scalar when scalar.isNothing() -> {
             }
             case YamlNode.Scalar scalar -> values.put(key, new Value(List.of(scalar.text()), where));
@@ -49,7 +52,7 @@ final class SettingsFile {
             if (item instanceof YamlNode.Scalar scalar) {
                 texts.add(scalar.text());
             } else {
-                add(key + "." + i, item);
+                add(key + "." + i, item, item.mark());
             }
             i++;
         }
