@@ -11,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import dev.inquest.cli.Paper.Word;
+import dev.inquest.playbook.Playbook;
 import dev.inquest.playbook.PlaybookException;
+import dev.inquest.playbook.PlaybookInWords;
 import dev.inquest.playbook.PlaybookTests;
 import dev.inquest.playbook.Playbooks;
 
@@ -24,6 +26,7 @@ final class PlaybookCommand extends CommonOptions implements Callable<Integer> {
         return new CommandLine(new PlaybookCommand())
                 .addSubcommand(new CheckPlaybooks(shell))
                 .addSubcommand(new TestPlaybooks(shell))
+                .addSubcommand(new ShowPlaybook(shell))
                 .addSubcommand(new ListPlaybooks(shell));
     }
 
@@ -110,6 +113,35 @@ final class PlaybookCommand extends CommonOptions implements Callable<Integer> {
         }
     }
 
+    @Command(name = "show", description = "One playbook in plain words, for a colleague.")
+    private static final class ShowPlaybook implements Callable<Integer> {
+        private final Shell shell;
+
+        @Mixin
+        private final WorkshopOptions options = new WorkshopOptions();
+
+        @Parameters(paramLabel = "ID", description = "its id, as in oom-killed")
+        private String id = "";
+
+        ShowPlaybook(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            try (Workshop workshop = options.open(shell)) {
+                Playbook playbook = workshop.playbooks(List.of())
+                        .find(id)
+                        .orElseThrow(() -> new WrongUsage("There is no playbook '" + id
+                                + "': ./inquest playbook list shows those there are."));
+                shell.out().println(PlaybookInWords.of(playbook));
+                return Exit.DONE.code();
+            } catch (PlaybookException e) {
+                return mistakes(shell, e);
+            }
+        }
+    }
+
     @Command(name = "list", description = "All playbooks, the team's own first.")
     private static final class ListPlaybooks implements Callable<Integer> {
         private final Shell shell;
@@ -133,6 +165,8 @@ final class PlaybookCommand extends CommonOptions implements Callable<Integer> {
                         .toList());
                 shell.print(paper);
                 return Exit.DONE.code();
+            } catch (PlaybookException e) {
+                return mistakes(shell, e);
             }
         }
     }

@@ -182,9 +182,11 @@ class CommandsTest {
     }
 
     @Test
-    void playbooks_are_listed_checked_and_tested() {
+    void playbooks_are_listed_checked_shown_and_tested() {
         assertThat(run("playbook", "list").out()).contains("oom-killed");
         assertThat(run("playbook", "check").out()).contains("no mistakes");
+        assertThat(run("playbook", "show", "oom-killed").out()).contains("memory");
+        assertThat(run("playbook", "show", "nothing").exit()).isEqualTo(Exit.USAGE.code());
         Session tested = run("playbook", "test");
         assertThat(tested.exit()).as(tested.out()).isZero();
         assertThat(tested.out()).contains("0 failed");
