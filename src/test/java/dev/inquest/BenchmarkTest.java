@@ -1,16 +1,5 @@
 package dev.inquest;
 
-import dev.inquest.approval.Approvers;
-import dev.inquest.container.ContainerId;
-import dev.inquest.database.Database;
-import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
-import dev.inquest.playbook.Playbooks;
-import dev.inquest.proposal.House;
-import dev.inquest.question.Person;
-import dev.inquest.question.Question;
-import dev.inquest.template.Templates;
-import dev.inquest.verification.Pace;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,9 +14,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.inquest.approval.Approvers;
+import dev.inquest.container.ContainerId;
+import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
+import dev.inquest.desk.Reply;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.House;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.template.Templates;
+import dev.inquest.verification.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +59,8 @@ class BenchmarkTest {
         ContainerId running = engine.run(alive, "64m", "echo working; exec sleep 1000");
         engine.await(running, seen -> seen.state().running());
         try (Database database = Database.open("sqlite:" + folder.resolve("bench.db"))) {
-            Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), Templates.open(List.of(Path.of("templates"))));
+            Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")),
+                    Templates.open(List.of(Path.of("templates"))));
             Desk desk = new DeskParts(engine.reader(), engine.operator(), () -> playbooks, database, House.DEFAULT,
                     new Approvers(List.of(), false), InstantSource.system(), Pace.real()).desk();
             double fresh = time(1, () -> ask(desk, alive))[0];
@@ -146,8 +149,11 @@ class BenchmarkTest {
     }
 
     private static long residentKib(long pid) throws IOException {
-        String line = Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(l -> l.startsWith("VmRSS:")).findFirst().orElse("VmRSS: 0 kB");
+        String line = Files.readAllLines(Path.of("/proc/" + pid + "/status"))
+                .stream()
+                .filter(l -> l.startsWith("VmRSS:"))
+                .findFirst()
+                .orElse("VmRSS: 0 kB");
         return Long.parseLong(line.replaceAll("\\D", ""));
     }
 

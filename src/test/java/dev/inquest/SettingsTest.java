@@ -1,18 +1,20 @@
 package dev.inquest;
 
-import dev.inquest.container.Bytes;
-import dev.inquest.proposal.Action;
-import dev.inquest.proposal.House;
-import dev.inquest.slack.SlackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.House;
+import dev.inquest.slack.SlackSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -79,23 +81,25 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "web: { prot: 80 } | :1:8: there is no setting 'web.prot'",
-            "house: { host_share: 200% } | house.host_share is '200%', and must be a share such as 50%",
-            "house: { memory_floor: 256 } | house.memory_floor is '256', and must be a size such as 256MiB",
-            "slack: { mode: maybe } | slack.mode is 'maybe', and must be one of http, off, socket",
-            "web: { port: 70000 } | web.port is '70000', and must be a number from 0 to 65535"})
+        "web: { prot: 80 } | :1:8: there is no setting 'web.prot'",
+        "house: { host_share: 200% } | house.host_share is '200%', and must be a share such as 50%",
+        "house: { memory_floor: 256 } | house.memory_floor is '256', and must be a size such as 256MiB",
+        "slack: { mode: maybe } | slack.mode is 'maybe', and must be one of http, off, socket",
+        "web: { port: 70000 } | web.port is '70000', and must be a number from 0 to 65535"})
     void what_is_wrong_is_said_with_its_place_and_what_to_write_instead(String text, String sentence)
             throws IOException {
         write(text);
 
         assertThatThrownBy(() -> read(Map.of(), Map.of())).isInstanceOf(SettingsException.class)
-                .hasMessageContaining("inquest.yaml:1:").hasMessageContaining(sentence);
+                .hasMessageContaining("inquest.yaml:1:")
+                .hasMessageContaining(sentence);
     }
 
     @Test
     void a_file_that_is_not_there_is_said() {
         assertThatThrownBy(() -> Settings.read(Map.of(), Map.of(), folder.resolve("none.yaml").toString(), folder, "1"))
-                .isInstanceOf(SettingsException.class).hasMessageContaining("none.yaml", "--config");
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("none.yaml", "--config");
     }
 
     private void write(String text) throws IOException {

@@ -141,8 +141,10 @@ final class PlaybookLint {
 
     private boolean isRead(String name) {
         return definition.facts().values().stream().anyMatch(e -> Reads.names(e.text(), name))
-                || definition.verdicts().stream().anyMatch(
-                        r -> Reads.names(r.when().text(), name) || r.shows().contains(name))
+                || definition.verdicts()
+                        .stream()
+                        .anyMatch(
+                                r -> Reads.names(r.when().text(), name) || r.shows().contains(name))
                 || definition.remedies()
                         .stream()
                         .flatMap(r -> r.with().values().stream())

@@ -1,5 +1,15 @@
 package dev.inquest.approval;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import dev.inquest.SettableClock;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
@@ -12,14 +22,6 @@ import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.proposal.Proposals;
 import dev.inquest.question.Person;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,8 +51,10 @@ class ApprovalsTest {
     void of_many_presses_at_once_exactly_one_wins_and_each_is_recorded() {
         Approvals approvals = approvals(List.of("U0BOB", "U0CYD"), false);
 
-        List<Approval> came = IntStream.range(0, 20).parallel()
-                .mapToObj(i -> approvals.approve("prp_1", i % 2 == 0 ? slack("U0BOB") : slack("U0CYD"), "", () -> "same"))
+        List<Approval> came = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(
+                        i -> approvals.approve("prp_1", i % 2 == 0 ? slack("U0BOB") : slack("U0CYD"), "", () -> "same"))
                 .toList();
 
         assertThat(came).filteredOn(Approval.Granted.class::isInstance).hasSize(1);
