@@ -131,7 +131,8 @@ class GuardTest {
                 .post("/api" + approve, "{\"note\": \"go\"}");
 
         assertThat(done.status()).isEqualTo(200);
-        assertThat(done.json().path("remediation").asString("")).startsWith("rem_");
+        String fix = done.json().path("remediation").asString("");
+        assertThat(console.desk.await(fix).ended()).isTrue();
     }
 
     @Test
