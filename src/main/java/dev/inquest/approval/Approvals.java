@@ -115,9 +115,10 @@ public final class Approvals {
                     + ". Nothing was changed."));
         }
         Proposal proposal = found.get();
-        if (yes && proposal.askedBy().equals(by.principal()) && !approvers.mayDecideOwn(by)) {
-            return Optional.of(new Refused("own_request", "You asked for this yourself, so somebody else has to"
-                    + " approve it (people.self_approval in the settings allows it). Nothing was changed."));
+        if (yes && by.mayBe(proposal.askedBy()) && !approvers.mayDecideOwn(by)) {
+            return Optional.of(new Refused("own_request", "This was asked for by you, or by somebody"
+                    + " unknown who may be you, so somebody else has to approve it (people.self_approval in the"
+                    + " settings allows it). Nothing was changed."));
         }
         return pending(proposal);
     }

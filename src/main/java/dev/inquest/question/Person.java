@@ -8,6 +8,14 @@ package dev.inquest.question;
  * @param name to show
  */
 public record Person(String channel, String id, String name) {
+    /** The id of whoever asks without showing who they are. */
+    public static final String ANONYMOUS = "anonymous";
+
+    /** Whether this person may be the one of this principal: somebody unknown may be anybody of their channel. */
+    public boolean mayBe(String principal) {
+        return principal.equals(principal()) || principal.equals(channel + ":" + ANONYMOUS);
+    }
+
     /** One name for one person in one channel, for records. */
     public String principal() {
         return channel + ":" + id;

@@ -13,7 +13,7 @@ sealed interface Visitor {
 
     default Person person() {
         return switch (this) {
-            case Stranger() -> new Person("web", "anonymous", "somebody at the console");
+            case Stranger() -> new Person("web", Person.ANONYMOUS, "somebody at the console");
             case SignedIn(var session) -> new Person("web", session.name(), session.name());
             case Bearer(var token) -> new Person("api", token.name(), token.name());
         };

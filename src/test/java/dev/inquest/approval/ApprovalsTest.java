@@ -88,6 +88,16 @@ class ApprovalsTest {
     }
 
     @Test
+    void whoever_asked_without_a_name_may_be_the_approver() {
+        proposals.add(proposal("prp_2", Bytes.mib(512), "web:anonymous"));
+
+        assertThat(code(approvals(List.of("console"), false).approve("prp_2", new Person("web", "console", "console"),
+                "", () -> "same"))).isEqualTo("own_request");
+        assertThat(approvals(List.of("U0BOB"), false).approve("prp_2", slack("U0BOB"), "", () -> "same"))
+                .isInstanceOf(Approval.Granted.class);
+    }
+
+    @Test
     void who_asked_may_withdraw_and_others_may_not() {
         Approvals approvals = approvals(List.of(), false);
 
@@ -131,10 +141,14 @@ class ApprovalsTest {
     }
 
     private Proposal proposal(String id, Bytes size) {
+        return proposal(id, size, "slack:U0ANN");
+    }
+
+    private Proposal proposal(String id, Bytes size, String askedBy) {
         Plan plan = new Plan(Action.RECREATE, "local", new ContainerId("a".repeat(64)), "data-processor", "sha256:1",
                 "same", Bytes.mib(32), Bytes.mib(64).count(), new MemoryChange(size, 2 * size.count()), "",
                 Duration.ofMinutes(2), "oom-killed/limit-hit");
         return new Proposal(id, Proposal.State.PENDING, plan, "why", "risk", List.of(), List.of(), List.of(), List.of(),
-                "slack:U0ANN", "inv_1", "", "", clock.instant(), clock.instant().plus(Duration.ofMinutes(30)));
+                askedBy, "inv_1", "", "", clock.instant(), clock.instant().plus(Duration.ofMinutes(30)));
     }
 }

@@ -81,7 +81,7 @@ final class Console implements AutoCloseable {
         Templates templates = Templates.open(List.of(Path.of("templates")));
         Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
         return new DeskParts(reader, operator, () -> playbooks, database, House.DEFAULT,
-                new Approvers(List.of("console", "ci"), false), clock, pace).desk();
+                new Approvers(List.of("console", "ci"), true), clock, pace).desk();
     }
 
     private static WebServer server(Desk desk, InstantSource clock, Map<String, RawHandler> raw) {
