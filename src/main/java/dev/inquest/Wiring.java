@@ -79,9 +79,10 @@ final class Wiring implements Workshop {
     private Desk buildDesk() {
         // Logging is set up by one thread; several at once would lose its first lines.
         LoggerFactory.getILoggerFactory();
-        // Store, playbooks and engine have nothing to do with each other: none waits for another.
-        var store = CompletableFuture.supplyAsync(database);
-        var knowledge = CompletableFuture.supplyAsync(playbooks);
+        // Store, playbooks and engine have nothing to do with each other: none waits for another, not even on two
+        // processors, where the common pool has one thread.
+        var store = CompletableFuture.supplyAsync(database, Thread::startVirtualThread);
+        var knowledge = CompletableFuture.supplyAsync(playbooks, Thread::startVirtualThread);
         DockerReader eyes = reader.get();
         Supplier<Playbooks> known = () -> Joined.result(knowledge);
         return new DeskParts(eyes, new DockerOperator(connection.get()), known, Joined.result(store), settings.house(),

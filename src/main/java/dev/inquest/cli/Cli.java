@@ -13,9 +13,12 @@ public final class Cli {
 
     public static int run(String[] arguments, Workshops workshops, Terminal terminal) {
         Shell shell = new Shell(workshops, terminal);
+        if (arguments.length == 0) {
+            return new Overview(shell).call();
+        }
         CommandLine line = new CommandLine(new Overview(shell));
         Map<String, Supplier<CommandLine>> commands = commands(shell);
-        String first = arguments.length == 0 ? "" : arguments[0];
+        String first = arguments[0];
         // Reading the annotations of every command takes longer than many an answer: only the one meant is built.
         commands.forEach((name, command) -> {
             if (name.equals(first) || !commands.containsKey(first)) {

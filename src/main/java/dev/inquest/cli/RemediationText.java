@@ -13,7 +13,8 @@ final class RemediationText {
     static void print(Remediation remediation, Paper paper) {
         Ink ink = remediation.state() == Remediation.State.VERIFIED ? Ink.GREEN : Ink.RED;
         paper.paragraph(ink, remediation.say());
-        if (!remediation.watched().isEmpty()) {
+        String peak = peak(remediation).human();
+        if (!remediation.watched().isEmpty() && !remediation.say().contains(peak)) {
             paper.paragraph(watched(remediation));
         }
         if (!remediation.commands().isEmpty()) {
@@ -23,14 +24,18 @@ final class RemediationText {
     }
 
     private static String watched(Remediation remediation) {
-        Bytes peak = remediation.watched()
-                .stream()
-                .map(usage -> usage.memory().used())
-                .max(Bytes::compareTo)
-                .orElse(Bytes.NONE);
+        Bytes peak = peak(remediation);
         Bytes limit = remediation.plan().change().limit();
         long percent = limit.isNone() ? 0 : Math.round(100.0 * peak.count() / limit.count());
         return String.format(Locale.ROOT, "Highest use of memory while it was watched: %s of %s (%d %%).", peak.human(),
                 limit.human(), percent);
+    }
+
+    private static Bytes peak(Remediation remediation) {
+        return remediation.watched()
+                .stream()
+                .map(usage -> usage.memory().used())
+                .max(Bytes::compareTo)
+                .orElse(Bytes.NONE);
     }
 }

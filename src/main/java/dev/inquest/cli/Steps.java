@@ -9,6 +9,9 @@ import dev.inquest.remediation.Remediation.Progress;
 
 /** Prints the steps of a remediation as they come: what begins at once, how it ended behind it. */
 final class Steps {
+    /** No step of the plan: what follows when all of them are done. */
+    private static final String WATCH = "(watch)";
+
     private final PrintWriter out;
     private final Map<String, Progress> printed = new HashMap<>();
     private String open = "";
@@ -25,6 +28,18 @@ final class Steps {
             }
         }
         if (remediation.ended()) {
+            endWatch(remediation);
+        } else if (!remediation.watched().isEmpty() && open.isEmpty()) {
+            out.print("  watch whether it holds ... ");
+            out.flush();
+            open = WATCH;
+        }
+    }
+
+    private void endWatch(Remediation remediation) {
+        if (open.equals(WATCH)) {
+            close(remediation.state() == Remediation.State.VERIFIED ? Ink.GREEN.on("done") : Ink.RED.on("failed"));
+        } else {
             finishLine();
         }
     }
