@@ -20,6 +20,9 @@ public final class Database implements AutoCloseable {
     private static final String SQLITE_OPTIONS = "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE"
             + "&synchronous=FULL&foreign_keys=true";
 
+    /** The number of migrations there are. */
+    static final int SCHEMA = 1;
+
     private final HikariDataSource connections;
     private final Jdbi jdbi;
 
@@ -49,11 +52,21 @@ public final class Database implements AutoCloseable {
             config.setMinimumIdle(1);
             config.setPoolName("store");
             var connections = new HikariDataSource(config);
-            Flyway.configure().dataSource(connections).locations("classpath:db/migration").load().migrate();
-            return new Database(connections);
+            Database database = new Database(connections);
+            database.migrate();
+            return database;
         } catch (IOException | FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
             throw new StoreException("the store " + file + " cannot be opened (" + e.getMessage()
                     + "): check that its folder can be written to, or name another with INQUEST_STORE=sqlite:FILE", e);
+        }
+    }
+
+    /** Looking for migrations takes longer than all else at a start, so a store that is up to date says so itself. */
+    private void migrate() {
+        int version = read(handle -> handle.createQuery("pragma user_version").mapTo(Integer.class).one());
+        if (version != SCHEMA) {
+            Flyway.configure().dataSource(connections).locations("classpath:db/migration").load().migrate();
+            jdbi.useHandle(handle -> handle.execute("pragma user_version = " + SCHEMA));
         }
     }
 
