@@ -76,10 +76,11 @@ final class DoctorCommand implements Callable<Integer> {
         Paper paper = shell.paper();
         int widest = findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
         for (Finding finding : findings) {
-            String what = finding.what() + " ".repeat(widest - finding.what().length());
-            paper.beside("", mark(finding.health()), 4, what + "\u00a0 " + finding.say());
+            Word mark = mark(finding.health());
+            String indent = mark.inked() + " ".repeat(6 - mark.width());
+            paper.beside(indent, Word.of(finding.what()), widest, finding.say());
             if (!finding.advice().isEmpty()) {
-                paper.beside("", Word.of(""), 4 + widest + 2, finding.advice());
+                paper.beside(" ".repeat(6), Word.of(""), widest, finding.advice());
             }
         }
         shell.print(paper);

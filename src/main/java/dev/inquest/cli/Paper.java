@@ -79,7 +79,7 @@ final class Paper {
     }
 
     private Paper hanging(String indent, Word label, String gap, Ink ink, String words) {
-        int first = indent.length() + label.width() + gap.length();
+        int first = Ink.width(indent) + label.width() + gap.length();
         List<String> lines = wrap(clean(words), Math.max(20, width - first));
         for (int i = 0; i < lines.size(); i++) {
             String before = i == 0 ? indent + label.inked() + gap : " ".repeat(first);

@@ -48,7 +48,7 @@ final class ProposalsCommand implements Callable<Integer> {
         Word state = Word.in(proposal.pending() ? Ink.YELLOW : Ink.FAINT, proposal.state().word());
         String until = proposal.pending() ? "until " + ProposalText.TIME.format(proposal.expiresAt()) : "";
         String decided = proposal.decidedBy().isEmpty() ? until : "by " + proposal.decidedBy();
-        return List.of(Word.of(proposal.id()), state, Word.of(ProposalText.sentence(proposal.plan())),
-                Word.in(Ink.FAINT, decided));
+        return List.of(Word.of(proposal.id()), state, Word.of(proposal.plan().name()),
+                Word.of(proposal.plan().change().limit().human()), Word.in(Ink.FAINT, decided));
     }
 }

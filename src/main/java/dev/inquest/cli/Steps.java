@@ -15,6 +15,7 @@ final class Steps {
     private final PrintWriter out;
     private final Map<String, Progress> printed = new HashMap<>();
     private String open = "";
+    private boolean watchShown;
 
     Steps(PrintWriter out) {
         this.out = out;
@@ -29,10 +30,11 @@ final class Steps {
         }
         if (remediation.ended()) {
             endWatch(remediation);
-        } else if (!remediation.watched().isEmpty() && open.isEmpty()) {
+        } else if (!remediation.watched().isEmpty() && open.isEmpty() && !watchShown) {
             out.print("  watch whether it holds ... ");
             out.flush();
             open = WATCH;
+            watchShown = true;
         }
     }
 
@@ -45,6 +47,10 @@ final class Steps {
     }
 
     private void print(Remediation.Step step) {
+        if (open.equals(WATCH)) {
+            // Something is put back after a watch that failed, and tidied up after one that held.
+            close("over");
+        }
         if (!open.equals(step.name())) {
             finishLine();
             out.print("  " + Paper.clean(step.say()) + " ... ");

@@ -52,6 +52,16 @@ class StepsTest {
         assertThat(plain()).isEqualTo("  start ... done\n  watch whether it holds ... done\n");
     }
 
+    @Test
+    void what_follows_the_watch_is_shown_below_it() {
+        List<Usage> seen = List.of(Samples.usage(60));
+        steps.show(running(seen, step("start", Progress.DONE)));
+        steps.show(running(seen, step("start", Progress.DONE), step("tidy", Progress.STARTED)));
+        steps.show(running(seen, step("start", Progress.DONE), step("tidy", Progress.DONE)));
+
+        assertThat(plain()).isEqualTo("  start ... done\n  watch whether it holds ... over\n  tidy ... done\n");
+    }
+
     private static Step step(String name, Progress progress) {
         return new Step(name, name, progress, Samples.DEATH);
     }
