@@ -11,6 +11,7 @@ import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.SetAside;
 import dev.inquest.container.Usage;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understanding;
@@ -18,7 +19,6 @@ import dev.inquest.question.Understood;
 
 /** Looks containers up for the desk: which is meant, which died last, how each is doing. */
 public final class Inquiry {
-    private static final String SET_ASIDE = ".inquest-";
     private static final int MOST = 200;
     private static final double CLOSE = 0.8;
 
@@ -36,7 +36,7 @@ public final class Inquiry {
 
     /** All containers but those that a fix has set aside, newest first. */
     List<ContainerSummary> known() {
-        return reader.containers().stream().filter(c -> !c.name().contains(SET_ASIDE)).toList();
+        return reader.containers().stream().filter(c -> !SetAside.is(c.name())).toList();
     }
 
     /** The container that ended last; empty when all run. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.SetAside;
 
 /** The docker commands that come closest to a plan, for people to read. */
 final class DockerCommands {
@@ -16,11 +17,11 @@ final class DockerCommands {
             case UPDATE -> List.of("docker stop " + name, "docker update " + limits + " " + name,
                     "docker start " + name);
             case RECREATE -> List.of(
-                    "docker create --name " + name + Refusal.OURS + "new " + limits + " (all else as it is) "
+                    "docker create --name " + name + SetAside.INFIX + "new " + limits + " (all else as it is) "
                             + container.image(),
-                    "docker stop " + name, "docker rename " + name + " " + name + Refusal.OURS + "old",
-                    "docker rename " + name + Refusal.OURS + "new " + name, "docker start " + name,
-                    "docker rm " + name + Refusal.OURS + "old   (once the new one has held)");
+                    "docker stop " + name, "docker rename " + name + " " + name + SetAside.INFIX + "old",
+                    "docker rename " + name + SetAside.INFIX + "new " + name, "docker start " + name,
+                    "docker rm " + name + SetAside.INFIX + "old   (once the new one has held)");
         };
     }
 

@@ -4,12 +4,10 @@ import java.util.Optional;
 
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Owner;
+import dev.inquest.container.SetAside;
 
 /** Why a container is not ours to change, and what to do instead. */
 final class Refusal {
-    /** Part of every name that a fix gives to a container for a while. */
-    static final String OURS = ".inquest-";
-
     private Refusal() {}
 
     /** @param size as the docker command line writes it: 256m */
@@ -39,7 +37,7 @@ final class Refusal {
     }
 
     private static Optional<String> state(Inspection container, String size) {
-        if (container.name().contains(OURS)) {
+        if (SetAside.is(container.name())) {
             return Optional.of("It was set aside by a fix of its own; look at that fix instead.");
         }
         if (container.autoRemove()) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.SetAside;
 import dev.inquest.container.Usage;
 import dev.inquest.proposal.Plan;
 import dev.inquest.remediation.Journal.Track;
@@ -19,8 +20,6 @@ import dev.inquest.remediation.Remediation.Step;
 
 /** One remediation while it is carried out: each step is journalled before it is taken and shown to who follows. */
 public final class Change {
-    private static final String OURS = ".inquest-";
-
     private final Journal journal;
     private final InstantSource clock;
     private final Consumer<Remediation> follower;
@@ -43,12 +42,12 @@ public final class Change {
 
     /** The new container's name until it takes the old one's. */
     String temporaryName() {
-        return plan().name() + OURS + mark() + "-new";
+        return plan().name() + SetAside.INFIX + mark() + "-new";
     }
 
     /** The old container's name once it is set aside. */
     String parkedName() {
-        return plan().name() + OURS + mark() + "-old";
+        return plan().name() + SetAside.INFIX + mark() + "-old";
     }
 
     /** The first digits of the remediation's id: enough to tell its containers from another's. */
