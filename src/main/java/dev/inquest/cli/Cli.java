@@ -16,6 +16,9 @@ public final class Cli {
         if (arguments.length == 0) {
             return new Overview(shell).call();
         }
+        if (PlainQuestion.is(arguments)) {
+            return flushed(PlainQuestion.answer(arguments, shell), terminal);
+        }
         CommandLine line = new CommandLine(new Overview(shell));
         Map<String, Supplier<CommandLine>> commands = commands(shell);
         String first = arguments[0];
@@ -33,7 +36,10 @@ public final class Cli {
                 .setUsageHelpWidth(Math.max(60, terminal.width()))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
-        int code = line.execute(arguments);
+        return flushed(line.execute(arguments), terminal);
+    }
+
+    private static int flushed(int code, Terminal terminal) {
         terminal.out().flush();
         terminal.err().flush();
         return code;

@@ -7,8 +7,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-import dev.inquest.container.EngineException;
-
 /** The one place where what went wrong becomes a sentence and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final Shell shell;
@@ -23,30 +21,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (parsed.hasMatchedOption("--verbose") || parsed.subcommands().stream().anyMatch(Failures::verbose)) {
             e.printStackTrace(shell.err());
         }
-        return switch (e) {
-            case WrongUsage wrong -> ended(Exit.USAGE, wrong.sentence());
-            case EngineException engine -> ended(
-                    engine.reason() == EngineException.Reason.UNREACHABLE ? Exit.UNREACHABLE : Exit.FAILED,
-                    engine.sentence());
-            default -> ended(Exit.FAILED, unexpected(e));
-        };
+        return Ending.of(e, shell);
     }
 
     private static boolean verbose(ParseResult parsed) {
         return parsed.hasMatchedOption("--verbose") || parsed.subcommands().stream().anyMatch(Failures::verbose);
-    }
-
-    private int ended(Exit exit, String sentence) {
-        shell.say(sentence);
-        return exit.code();
-    }
-
-    private static String unexpected(Exception e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank()
-                ? "Something went wrong that should not have (" + e.getClass().getSimpleName()
-                        + "). The same command with --verbose shows where."
-                : message;
     }
 
     @Override

@@ -72,9 +72,12 @@ public final class DockerConnection implements AutoCloseable {
         var builder = new ZerodepDockerHttpClient.Builder().dockerHost(URI.create(address.host().toString()))
                 .maxConnections(connections)
                 .connectionTimeout(patience);
-        return address.tlsFolder().isEmpty()
-                ? builder.build()
-                : builder.sslConfig(new LocalDirectorySSLConfig(address.tlsFolder())).build();
+        if (!address.tlsFolder().isEmpty()) {
+            builder.sslConfig(new LocalDirectorySSLConfig(address.tlsFolder()));
+        } else if (address.host().getScheme().equals("unix")) {
+            builder.sslConfig(NoTls::new);
+        }
+        return builder.build();
     }
 
     /**
