@@ -101,7 +101,11 @@ final class Wiring implements Workshop {
 
     @Override
     public Playbooks playbooks(List<Path> folders) {
-        return Playbooks.load(folders.isEmpty() ? playbookFolders() : folders, templates.get());
+        if (folders.isEmpty()) {
+            return Playbooks.load(playbookFolders(), templates.get());
+        }
+        boolean ours = folders.getLast().toAbsolutePath().normalize().equals(own("playbooks"));
+        return ours ? Playbooks.load(folders, templates.get()) : Playbooks.loadTeams(folders, templates.get());
     }
 
     @Override
@@ -111,13 +115,17 @@ final class Wiring implements Workshop {
 
     /** The team's folders first, Inquest's own last. */
     private static List<Path> folders(List<Path> named, String own) {
-        Path ours = home().resolve(own).toAbsolutePath().normalize();
+        Path ours = own(own);
         List<Path> folders = new ArrayList<>(named.stream()
                 .map(p -> p.toAbsolutePath().normalize())
                 .filter(p -> !p.equals(ours) && java.nio.file.Files.isDirectory(p))
                 .toList());
         folders.add(ours);
         return folders;
+    }
+
+    private static Path own(String folder) {
+        return home().resolve(folder).toAbsolutePath().normalize();
     }
 
     /** Where Inquest itself lies: its playbooks and templates are read from there. */

@@ -27,12 +27,13 @@ final class PlaybookCommand extends CommonOptions implements Callable<Integer> {
                 .addSubcommand(new CheckPlaybooks(shell))
                 .addSubcommand(new TestPlaybooks(shell))
                 .addSubcommand(new ShowPlaybook(shell))
-                .addSubcommand(new ListPlaybooks(shell));
+                .addSubcommand(new ListPlaybooks(shell))
+                .addSubcommand(new ListCauses(shell));
     }
 
     @Override
     public Integer call() {
-        throw new WrongUsage("Say what to do: ./inquest playbook check, test, show ID, or list.");
+        throw new WrongUsage("Say what to do: ./inquest playbook check, test, show ID, list, or causes.");
     }
 
     /** The folders meant: the one named, or where a named file lies; none named means those of the settings. */

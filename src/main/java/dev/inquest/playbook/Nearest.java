@@ -14,7 +14,11 @@ final class Nearest {
     }
 
     static Optional<String> to(String word, Collection<String> known) {
-        int farthest = Math.max(1, word.length() / 3);
+        return within(Math.max(1, word.length() / 3), word, known);
+    }
+
+    /** The nearest of those that are no farther away than so many steps. */
+    static Optional<String> within(int farthest, String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= farthest)
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)).thenComparing(c -> c));

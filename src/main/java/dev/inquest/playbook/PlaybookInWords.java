@@ -69,6 +69,7 @@ public final class PlaybookInWords {
         for (Rung rung : definition.verdicts()) {
             String cause = rung.cause().isEmpty() ? "" : rung.cause() + ", ";
             lines.add(number + ". " + rung.verdict() + " (" + cause + rung.certainty().word().replace('-', ' ') + ")");
+            KnownCause.of(rung.cause()).ifPresent(c -> lines.add("    that is: " + c.meaning()));
             lines.add("    " + (rung.when().isEmpty() ? "otherwise" : "when " + oneLine(rung.when())));
             lines.add("    says: " + oneLine(rung.say()));
             if (!rung.outranks().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.inquest.playbook;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -28,10 +29,12 @@ final class PlaybookLint {
         this.templates = templates;
     }
 
-    static void check(Source source, Definition definition, Templates templates) {
+    /** @param builtIn whether it is one of Inquest's own, which name none but known causes */
+    static void check(Source source, Definition definition, Templates templates, boolean builtIn) {
         var lint = new PlaybookLint(source, definition, templates);
         lint.names();
         lint.ladder();
+        definition.verdicts().forEach(rung -> lint.cause(rung, builtIn));
         lint.words();
         lint.remedy();
         lint.unusedFacts();
@@ -62,9 +65,6 @@ final class PlaybookLint {
             if (!rung.verdict().isEmpty() && !SLUG.matcher(rung.verdict()).matches()) {
                 source.wrong(rung.at(), "a verdict's name is written like limit-hit: '" + rung.verdict() + "'");
             }
-            if (!rung.cause().isEmpty() && !SLUG.matcher(rung.cause()).matches()) {
-                source.wrong(rung.at(), "a cause is written like oom-limit: '" + rung.cause() + "'");
-            }
             if (!seen.add(rung.verdict())) {
                 source.wrong(rung.at(), "a second verdict called '" + rung.verdict() + "'");
             }
@@ -80,6 +80,23 @@ final class PlaybookLint {
                 source.wrong(rungs.get(i + 1).at(), "never reached: '" + rung.verdict()
                         + "' before it has no `when` and takes everything");
             }
+        }
+    }
+
+    private void cause(Rung rung, boolean builtIn) {
+        String cause = rung.cause();
+        if (cause.isEmpty() || KnownCause.of(cause).isPresent()) {
+            return;
+        }
+        Optional<String> meant = KnownCause.almost(cause);
+        if (!SLUG.matcher(cause).matches()) {
+            source.wrong(rung.at(), "a cause is written like oom-limit: '" + cause + "'");
+        } else if (meant.isPresent()) {
+            source.wrong(rung.at(), "'" + cause + "' is no cause (did you mean '" + meant.get()
+                    + "'?); a cause of your own needs a name that cannot be taken for it");
+        } else if (builtIn) {
+            source.wrong(rung.at(), "'" + cause + "' is none of the causes that playbooks/README.md lists"
+                    + Nearest.hint(cause, KnownCause.slugs()));
         }
     }
 

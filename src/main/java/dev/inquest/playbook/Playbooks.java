@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,26 +40,39 @@ public final class Playbooks {
 
     /** Reads and checks everything. Throws {@link PlaybookException} with all that is wrong. */
     public static Playbooks load(List<Path> folders, Templates templates) {
-        return load(folders, templates, true);
+        return load(folders, ownOf(folders), templates, true);
+    }
+
+    /** The same for folders of a team alone: none of them is Inquest's own. */
+    public static Playbooks loadTeams(List<Path> folders, Templates templates) {
+        return load(folders, Optional.empty(), templates, true);
     }
 
     /** Reads everything and leaves the checks of types and words out: quicker, and a mistake becomes a Fault later. */
     public static Playbooks loadUnchecked(List<Path> folders, Templates templates) {
-        return load(folders, templates, false);
+        return load(folders, ownOf(folders), templates, false);
     }
 
-    private static Playbooks load(List<Path> folders, Templates templates, boolean check) {
+    private static Optional<Path> ownOf(List<Path> folders) {
+        return folders.isEmpty() ? Optional.empty() : Optional.of(folders.getLast());
+    }
+
+    private static Playbooks load(List<Path> folders, Optional<Path> own, Templates templates, boolean check) {
         Map<Definition, Source> read = new LinkedHashMap<>();
         Map<String, Playbook> byId = new LinkedHashMap<>();
+        Set<String> builtIns = new HashSet<>();
         List<Problem> problems = new ArrayList<>();
         var programs = new Programs();
         for (Path folder : folders) {
-            boolean builtIn = folder.equals(folders.getLast());
+            boolean builtIn = own.filter(folder::equals).isPresent();
             for (Path file : files(folder, problems)) {
                 read(file, problems).ifPresent(source -> {
                     Optional<Definition> definition = define(source);
                     definition.filter(d -> !byId.containsKey(d.id())).ifPresent(d -> {
                         read.put(d, source);
+                        if (builtIn) {
+                            builtIns.add(d.id());
+                        }
                         byId.put(d.id(), new Playbook(d, builtIn, programs, templates));
                     });
                     if (definition.isEmpty()) {
@@ -70,7 +84,8 @@ public final class Playbooks {
         if (check) {
             read.entrySet().parallelStream().forEach(entry -> {
                 TypeCheck.check(entry.getValue(), entry.getKey());
-                PlaybookLint.check(entry.getValue(), entry.getKey(), templates);
+                PlaybookLint.check(entry.getValue(), entry.getKey(), templates,
+                        builtIns.contains(entry.getKey().id()));
             });
             Outranking.check(read);
         }

@@ -187,6 +187,7 @@ class CommandsTest {
         assertThat(run("playbook", "check").out()).contains("no mistakes");
         assertThat(run("playbook", "show", "oom-killed").out()).contains("memory");
         assertThat(run("playbook", "show", "nothing").exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(run("playbook", "causes").out()).contains("oom-limit", "kernel killed the main process");
         Session tested = run("playbook", "test");
         assertThat(tested.exit()).as(tested.out()).isZero();
         assertThat(tested.out()).contains("0 failed");
@@ -200,6 +201,24 @@ class CommandsTest {
 
         assertThat(session.exit()).isEqualTo(Exit.FAILED.code());
         assertThat(session.out()).contains("wrong.yaml:3:1").contains("titel");
+    }
+
+    @Test
+    void a_team_s_playbook_may_name_a_cause_of_its_own(@TempDir Path ours) throws IOException {
+        Files.writeString(ours.resolve("licence.yaml"), """
+                format: 1
+                playbook: licence
+                title: The licence is over
+                checks: { inspect: }
+                facts: { exit: inspect.state.exit_code }
+                verdicts:
+                  - { verdict: over, cause: licence-expired, when: exit == 42, certainty: likely, say: It is over. }
+                  - { verdict: valid, certainty: ruled-out, say: It is not the licence. }
+                """);
+
+        Session session = run("playbook", "check", ours.toString());
+
+        assertThat(session.out()).isEqualTo("1 playbook, no mistakes\n");
     }
 
     private String proposed() {

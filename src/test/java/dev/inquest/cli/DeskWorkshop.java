@@ -51,7 +51,7 @@ final class DeskWorkshop implements Workshop, Workshops {
 
     @Override
     public Playbooks playbooks(List<Path> folders) {
-        return Playbooks.load(folders.isEmpty() ? PLAYBOOKS : folders, TEMPLATES);
+        return folders.isEmpty() ? Playbooks.load(PLAYBOOKS, TEMPLATES) : Playbooks.loadTeams(folders, TEMPLATES);
     }
 
     @Override

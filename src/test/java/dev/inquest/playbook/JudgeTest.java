@@ -146,7 +146,7 @@ class JudgeTest {
     @Test
     void a_fix_holds_when_its_condition_does() throws IOException {
         write("suspicious", "hit");
-        Playbooks playbooks = Playbooks.load(List.of(folder), Templates.open(List.of()));
+        Playbooks playbooks = Playbooks.loadTeams(List.of(folder), Templates.open(List.of()));
         String expect = "inspect.state.running && inspect.memory.limit >= memory";
         Observations fresh = seen("running: true", "failed refused");
 

@@ -181,6 +181,7 @@ class PlaybooksTest {
 
                 The first of these that is true is its verdict:
                 1. hit (oom-limit, certain)
+                    that is: the kernel killed the main process when the container reached its own memory limit
                     when flagged && oops > 0
                     says: ${container} was hit.
                 2. nothing (ruled out)
@@ -196,7 +197,26 @@ class PlaybooksTest {
     }
 
     private Playbooks load(Path... folders) {
-        return Playbooks.load(List.of(folders), Templates.open(List.of(root.resolve("templates"))));
+        return Playbooks.load(List.of(folders), templates());
+    }
+
+    private Templates templates() {
+        return Templates.open(List.of(root.resolve("templates")));
+    }
+
+    @Test
+    void a_cause_that_is_one_letter_off_is_a_slip() throws IOException {
+        write("small.yaml", SOUND.replace("cause: oom-limit", "cause: oom-limt"));
+
+        assertThat(problems()).contains("small.yaml:12:5: 'oom-limt' is no cause (did you mean 'oom-limit'?)");
+    }
+
+    @Test
+    void inquest_s_own_playbooks_name_known_causes_only_and_a_team_s_any() throws IOException {
+        write("small.yaml", SOUND.replace("cause: oom-limit", "cause: licence-expired"));
+
+        assertThat(problems()).contains("'licence-expired' is none of the causes that playbooks/README.md lists");
+        assertThat(Playbooks.loadTeams(List.of(folder), templates()).all()).hasSize(1);
     }
 
     private String problems() {
