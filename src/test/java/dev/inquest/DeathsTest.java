@@ -193,7 +193,7 @@ class DeathsTest {
         ContainerId old = engine.run(name, "32m", HUNGRY);
         engine.awaitEnd(old);
         Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), name,
-                Optional.of(Bytes.mib(48)), Action.RECREATE);
+                Optional.of(Bytes.mib(48)), Optional.of(Action.RECREATE));
 
         Remediation result = approved(reply.proposal());
 
@@ -210,7 +210,7 @@ class DeathsTest {
         engine.removeLater(() -> engine.raw().destroy(name));
         engine.awaitEnd(old);
         Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), name, Optional.empty(),
-                Action.UPDATE);
+                Optional.of(Action.UPDATE));
 
         Remediation result = approved(reply.proposal());
 

@@ -31,8 +31,8 @@ final class FixCommand implements Callable<Integer> {
     @Option(names = "--memory", paramLabel = "SIZE", description = "the new limit, as in 256m (default: sized for you)")
     private String memory = "";
 
-    @Option(names = "--strategy", paramLabel = "WAY", description = "recreate: an equal container takes its place (default); update: the container itself is changed")
-    private String strategy = "recreate";
+    @Option(names = "--strategy", paramLabel = "WAY", description = "recreate: an equal container takes its place; update: the container itself is changed (default: the settings' house.strategy)")
+    private String strategy = "";
 
     @Option(names = "--engine", paramLabel = "NAME", description = "the engine meant, where there are several")
     private String engine = "";
@@ -53,7 +53,7 @@ final class FixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Bytes> size = memory.isEmpty() ? Optional.empty() : Optional.of(size(memory));
-        Action action = action(strategy);
+        Optional<Action> action = action(strategy);
         if (!dryRun && !yes && !shell.terminal().interactive()) {
             throw new WrongUsage("There is no terminal to ask for a yes on. Say --yes to carry the fix out,"
                     + " or --dry-run to see the plan.");
@@ -129,10 +129,11 @@ final class FixCommand implements Callable<Integer> {
                         + " as in --memory 256m or --memory 1.5g."));
     }
 
-    static Action action(String word) {
+    static Optional<Action> action(String word) {
         return switch (word) {
-            case "recreate" -> Action.RECREATE;
-            case "update" -> Action.UPDATE;
+            case "" -> Optional.empty();
+            case "recreate" -> Optional.of(Action.RECREATE);
+            case "update" -> Optional.of(Action.UPDATE);
             default -> throw new WrongUsage("There is no strategy '" + word
                     + "': use --strategy recreate or --strategy update.");
         };

@@ -68,8 +68,8 @@ public final class Desk {
         return reply(question, () -> answer(inquiry.understand(question)));
     }
 
-    /** Proposes a change that somebody wants. Without a size Inquest names one. */
-    public Reply propose(Question asked, String container, Optional<Bytes> memory, Action action) {
+    /** Proposes a change that somebody wants. Without a size Inquest names one; without an action the house prefers one. */
+    public Reply propose(Question asked, String container, Optional<Bytes> memory, Optional<Action> action) {
         Question named = new Question("fix `" + container.replaceAll("[`'\"\\s]", "") + "`", asked.thread(),
                 asked.engine(), asked.by());
         return reply(asked, () -> propose(asked, inquiry.understand(named), memory, action));
@@ -104,7 +104,7 @@ public final class Desk {
             case STATUS -> about(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
             case LOGS -> about(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
                     inquiry.log(c, 20)), List.of()));
-            case PROPOSE_FIX -> propose(question, understood, understood.sizeIfNamed(), Action.RECREATE);
+            case PROPOSE_FIX -> propose(question, understood, understood.sizeIfNamed(), Optional.empty());
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
             case NOT_UNDERSTOOD -> new AskedBack(question, Words.NOT_UNDERSTOOD, choices(inquiry.known()));
         };
@@ -136,7 +136,7 @@ public final class Desk {
         return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
     }
 
-    private Reply propose(Question question, Understood understood, Optional<Bytes> memory, Action action) {
+    private Reply propose(Question question, Understood understood, Optional<Bytes> memory, Optional<Action> action) {
         return about(understood, container -> {
             Offer offer = offers.wish(reader.inspect(container.id()), memory, action, question.by(), approvers());
             return switch (offer) {

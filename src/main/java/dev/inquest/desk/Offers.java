@@ -42,7 +42,8 @@ public final class Offers {
     }
 
     /** What a person asks for; without a size, twice what there is and 100 MiB more at least. */
-    Offer wish(Inspection container, Optional<Bytes> size, Action action, Person asker, List<String> approvers) {
+    Offer wish(Inspection container, Optional<Bytes> size, Optional<Action> action, Person asker,
+            List<String> approvers) {
         Bytes wanted = size.orElseGet(
                 () -> MemorySizing.afterOom(container.memory().limit(), reader.history(container.id()).peak())
                         .memory());

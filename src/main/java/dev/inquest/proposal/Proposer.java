@@ -57,11 +57,11 @@ public final class Proposer {
                 verdict));
     }
 
-    /** What a person asks for. */
-    public Offer wish(Case about, Bytes size, Action action) {
+    /** What a person asks for; without an action, what the house prefers. */
+    public Offer wish(Case about, Bytes size, Optional<Action> action) {
         Bytes old = about.container().memory().limit();
         String why = "asked for " + size.human() + " instead of " + (old.isNone() ? "no limit" : old.human());
-        return plan(about, new Wish(action, size, why, RISK, "", WATCH, ""));
+        return plan(about, new Wish(action.orElse(house.strategy()), size, why, RISK, "", WATCH, ""));
     }
 
     private record Wish(Action action, Bytes size, String why, String risk, String expect, Duration within,

@@ -115,10 +115,11 @@ final class Api {
         return size;
     }
 
-    private static Action action(String word) {
+    private static Optional<Action> action(String word) {
         return switch (word) {
-            case "", "recreate" -> Action.RECREATE;
-            case "update" -> Action.UPDATE;
+            case "" -> Optional.empty();
+            case "recreate" -> Optional.of(Action.RECREATE);
+            case "update" -> Optional.of(Action.UPDATE);
             default -> throw Problem.badRequest("action is \"recreate\" or \"update\".").refusal();
         };
     }

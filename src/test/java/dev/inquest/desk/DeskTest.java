@@ -232,7 +232,7 @@ class DeskTest {
     void an_update_in_place_keeps_the_container() {
         ContainerId id = oomKilled("data-processor");
         Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), "data-processor",
-                Optional.of(Bytes.mib(512)), Action.UPDATE);
+                Optional.of(Bytes.mib(512)), Optional.of(Action.UPDATE));
 
         Remediation result = approved(reply.proposal(), BOB);
 
@@ -240,12 +240,26 @@ class DeskTest {
         assertThat(engine.inspect(id).memory().limit()).isEqualTo(Bytes.mib(512));
     }
 
+    @Test
+    void a_wish_that_names_no_way_goes_the_way_the_house_prefers() {
+        oomKilled("data-processor");
+        House updating = new House(House.DEFAULT.floor(), House.DEFAULT.ceiling(), House.DEFAULT.hostShare(),
+                Action.UPDATE, House.DEFAULT.approveWithin());
+        Desk other = new DeskParts(engine, engine, () -> PLAYBOOKS, database, updating,
+                new Approvers(List.of(), false), clock, clock::advance).desk();
+
+        Reply.Proposed reply = (Reply.Proposed) other.ask(new Question("give data-processor 512m", "", "", ANN));
+
+        assertThat(reply.proposal().plan().action()).isEqualTo(Action.UPDATE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1m", "32m", "64g"})
     void a_size_that_cannot_be_is_refused_with_a_reason(String size) {
         oomKilled("data-processor");
 
-        Reply reply = desk.propose(new Question("", "", "", ANN), "data-processor", Bytes.parse(size), Action.RECREATE);
+        Reply reply = desk.propose(new Question("", "", "", ANN), "data-processor", Bytes.parse(size),
+                Optional.of(Action.RECREATE));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,
                 refused -> assertThat(refused.text()).contains("Name a"));
