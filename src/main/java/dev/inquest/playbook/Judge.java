@@ -1,12 +1,16 @@
 package dev.inquest.playbook;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Check;
@@ -34,7 +38,7 @@ final class Judge {
         this.definition = definition;
         this.programs = programs;
         this.templates = templates;
-        this.sight = Sight.of(seen, definition.checks(), programs);
+        this.sight = Sight.of(seen, definition.checks());
         known.putAll(sight.known());
         sight.missing().forEach(check -> unknown.add(check.word()));
     }
@@ -105,14 +109,47 @@ final class Judge {
             say = Plainly.say(definition, rung, known);
             explain = Plainly.explain(say, deciding(rung), facts);
         }
-        return new Outcome.Reached(rung.verdict(), rung.cause(), rung.certainty(), say, explain, deciding(rung),
-                Set.copyOf(rung.outranks()));
+        return new Outcome.Reached(rung.verdict(), rung.cause(), rung.certainty(), say, explain, next(rung),
+                deciding(rung), against(rung), Set.copyOf(rung.outranks()));
+    }
+
+    /** What to do next, without what has nothing to say here. */
+    private List<String> next(Rung rung) {
+        return rung.next().stream().map(this::sentence).filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    /** Nothing when it is broken: it takes neither the diagnosis nor the other sentences with it. */
+    private String sentence(Expression template) {
+        try {
+            return templates.renderText(template.text(), known).strip().replaceAll("\\s+", " ");
+        } catch (RenderingException broken) {
+            return "";
+        }
+    }
+
+    private List<String> against(Rung rung) {
+        return rung.against().stream().filter(name -> says(known.get(name))).toList();
+    }
+
+    /** Whether a fact says anything: an unknown one, a false one, nothing and none do not. */
+    private static boolean says(@Nullable Object plain) {
+        return switch (plain) {
+            case null -> false;
+            case Boolean truth -> truth;
+            case Number number -> number.doubleValue() != 0;
+            case String text -> !text.isBlank();
+            case Duration length -> !length.isZero();
+            case Collection<?> list -> !list.isEmpty();
+            case Map<?, ?> map -> !map.isEmpty();
+            default -> true;
+        };
     }
 
     /** What the words of a rung would come to, or the reason why they cannot be said. */
     Optional<String> whyUnspeakable(Rung rung) {
         try {
             templates.renderText(rung.say().text(), known);
+            rung.next().forEach(sentence -> templates.renderText(sentence.text(), known));
             if (!rung.explain().isEmpty()) {
                 templates.render("answers/" + rung.explain().text(), known);
             }

@@ -22,6 +22,7 @@ import dev.inquest.container.Bytes;
 /** CEL as playbooks may use it: with our functions, and with limits that end what would not end by itself. */
 final class Language {
     static final String MEMORY_AFTER_OOM = "memory_after_oom";
+    static final String CAPTURE = "capture";
 
     // CEL for Java has no cost limit, so each way of spending without end is closed by itself.
     private static final CelOptions LIMITS = CelOptions.current()
@@ -60,6 +61,9 @@ final class Language {
                         CelFunctionBinding.from(MEMORY_AFTER_OOM + "_limit", Long.class, limit -> sized(limit, 0L)),
                         CelFunctionBinding.from(MEMORY_AFTER_OOM + "_limit_peak", Long.class, Long.class,
                                 Language::sized)))
+                .addFunctionBindings(CelFunctionBinding.fromOverloads(CAPTURE,
+                        CelFunctionBinding.from(CAPTURE + "_text_pattern",
+                                String.class, String.class, Patterns::capture)))
                 .build();
     }
 
@@ -80,7 +84,10 @@ final class Language {
                 .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(MEMORY_AFTER_OOM, List.of(
                         CelOverloadDecl.newGlobalOverload(MEMORY_AFTER_OOM + "_limit", SimpleType.INT, SimpleType.INT),
                         CelOverloadDecl.newGlobalOverload(MEMORY_AFTER_OOM + "_limit_peak", SimpleType.INT,
-                                SimpleType.INT, SimpleType.INT))));
+                                SimpleType.INT, SimpleType.INT))),
+                        CelFunctionDecl.newFunctionDeclaration(CAPTURE,
+                                CelOverloadDecl.newGlobalOverload(CAPTURE + "_text_pattern", SimpleType.STRING,
+                                        SimpleType.STRING, SimpleType.STRING)));
     }
 
     private static long sized(long limit, long peak) {

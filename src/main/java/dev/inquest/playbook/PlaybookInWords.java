@@ -72,6 +72,10 @@ public final class PlaybookInWords {
             KnownCause.of(rung.cause()).ifPresent(c -> lines.add("    that is: " + c.meaning()));
             lines.add("    " + (rung.when().isEmpty() ? "otherwise" : "when " + oneLine(rung.when())));
             lines.add("    says: " + oneLine(rung.say()));
+            rung.next().forEach(sentence -> lines.add("    next: " + oneLine(sentence)));
+            if (!rung.against().isEmpty()) {
+                lines.add("    against it, where true: " + String.join(", ", rung.against()));
+            }
             if (!rung.outranks().isEmpty()) {
                 lines.add("    explains, and so comes before: " + String.join(", ", rung.outranks()));
             }

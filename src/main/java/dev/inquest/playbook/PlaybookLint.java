@@ -68,12 +68,8 @@ final class PlaybookLint {
             if (!seen.add(rung.verdict())) {
                 source.wrong(rung.at(), "a second verdict called '" + rung.verdict() + "'");
             }
-            for (String shown : rung.shows()) {
-                if (!definition.facts().containsKey(shown)) {
-                    source.wrong(rung.at(), "'" + rung.verdict() + "' shows '" + shown + "', which is no fact"
-                            + Nearest.hint(shown, List.copyOf(definition.facts().keySet())));
-                }
-            }
+            areFacts(rung, "shows", rung.shows());
+            areFacts(rung, "names against itself", rung.against());
             if (last && !rung.when().isEmpty()) {
                 source.wrong(rung.at(), "the last verdict stands without `when`, for everything the others leave");
             } else if (!last && rung.when().isEmpty()) {
@@ -100,10 +96,24 @@ final class PlaybookLint {
         }
     }
 
+    private void areFacts(Rung rung, String verb, List<String> names) {
+        for (String name : names) {
+            if (!definition.facts().containsKey(name)) {
+                source.wrong(rung.at(), "'" + rung.verdict() + "' " + verb + " '" + name + "', which is no fact"
+                        + Nearest.hint(name, definition.facts().keySet()));
+            }
+        }
+    }
+
     private void words() {
         Set<String> checked = new HashSet<>();
         for (Rung rung : definition.verdicts()) {
             template(rung.say());
+            rung.next().forEach(this::template);
+            if (rung.next().size() > Rung.MOST_NEXT) {
+                source.wrong(rung.next().get(Rung.MOST_NEXT).at(), "`next` is at most " + Rung.MOST_NEXT
+                        + " sentences: keep those that a person should do first");
+            }
             if (!rung.explain().isEmpty() && checked.add(rung.explain().text())) {
                 String name = "answers/" + rung.explain().text();
                 if (!templates.exists(name)) {
@@ -161,7 +171,8 @@ final class PlaybookLint {
                 || definition.verdicts()
                         .stream()
                         .anyMatch(
-                                r -> Reads.names(r.when().text(), name) || r.shows().contains(name))
+                                r -> Reads.names(r.when().text(), name) || r.shows().contains(name)
+                                        || r.against().contains(name))
                 || definition.remedies()
                         .stream()
                         .flatMap(r -> r.with().values().stream())
@@ -170,7 +181,10 @@ final class PlaybookLint {
 
     private String spoken() {
         var spoken = new StringJoiner("\n");
-        definition.verdicts().forEach(rung -> spoken.add(rung.say().text()));
+        definition.verdicts().forEach(rung -> {
+            spoken.add(rung.say().text());
+            rung.next().forEach(sentence -> spoken.add(sentence.text()));
+        });
         definition.remedies().forEach(remedy -> spoken.add(remedy.risk().text()));
         definition.verdicts()
                 .stream()

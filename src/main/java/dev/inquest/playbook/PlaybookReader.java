@@ -16,7 +16,7 @@ final class PlaybookReader {
     private static final List<String> TOP = List.of("format", "playbook", "title", "owner", "asks", "applies",
             "checks", "facts", "verdicts", "remedy", "references");
     private static final List<String> RUNG = List.of("verdict", "cause", "when", "certainty", "say", "explain",
-            "shows", "outranks");
+            "next", "shows", "against", "outranks");
     private static final List<String> REMEDY = List.of("for", "action", "with", "risk", "verify");
     private static final Duration USUAL_WATCH = Duration.ofMinutes(1);
 
@@ -122,7 +122,8 @@ final class PlaybookReader {
         }
         return new Rung(fields.required("verdict").text(), cause.text(), fields.optional("when", ""),
                 known.orElse(Certainty.POSSIBLE), fields.required("say"), fields.optional("explain", ""),
-                fields.strings("shows"), fields.strings("outranks"), fields.at());
+                fields.texts("next"), fields.strings("shows"), fields.strings("against"),
+                fields.strings("outranks"), fields.at());
     }
 
     private Remedy remedy(YamlNode node) {

@@ -17,7 +17,7 @@ import dev.inquest.yaml.Mark;
  * One case of a playbook: what was seen, and what must come of it. What it does not mention may be anything.
  *
  * @param at where it stands
- * @param expect by word: expect, say, missing, propose
+ * @param expect by word: expect, say, next, against, missing, propose; of `next` each line stands in some sentence
  */
 public record PlaybookTest(Playbook playbook, String name, Observations given, Map<String, String> expect, Mark at) {
     public PlaybookTest {
@@ -33,12 +33,18 @@ public record PlaybookTest(Playbook playbook, String name, Observations given, M
         got.put("expect", outcome(judgement.outcome()));
         got.put("missing", missing(judgement.outcome()));
         got.put("say", judgement.outcome() instanceof Outcome.Reached reached ? reached.say() : "");
+        got.put("next",
+                judgement.outcome() instanceof Outcome.Reached reached ? String.join("\n", reached.next()) : "");
+        got.put("against", judgement.outcome() instanceof Outcome.Reached reached
+                ? String.join(", ", new TreeSet<>(reached.against()))
+                : "");
         got.put("propose", propose(judgement));
         StringBuilder differs = new StringBuilder();
         expect.forEach((word, wanted) -> {
             String actual = got.getOrDefault(word, "");
-            if (!actual.equals(wanted)) {
-                differs.append(line(word.equals("expect") ? "expected" : word, wanted)).append(line("got", actual));
+            if (word.equals("next") ? !told(wanted, actual) : !actual.equals(wanted)) {
+                differs.append(line(word.equals("expect") ? "expected" : word, oneLine(wanted)))
+                        .append(line("got", oneLine(actual)));
             }
         });
         unspeakable(judgement).ifPresent(why -> differs.append(line("words", why)));
@@ -50,6 +56,10 @@ public record PlaybookTest(Playbook playbook, String name, Observations given, M
         return new Result(this, verdict(judgement.outcome()), passed, text.stripTrailing());
     }
 
+    private static boolean told(String wanted, String actual) {
+        return wanted.lines().allMatch(text -> actual.lines().anyMatch(sentence -> sentence.contains(text)));
+    }
+
     private static String verdict(Outcome outcome) {
         return outcome instanceof Outcome.Reached reached ? reached.verdict() : "";
     }
@@ -58,6 +68,10 @@ public record PlaybookTest(Playbook playbook, String name, Observations given, M
         return Optional.of(verdict(judgement.outcome()))
                 .flatMap(verdict -> playbook.definition().rung(verdict))
                 .flatMap(rung -> playbook.whyUnspeakable(judgement, rung));
+    }
+
+    private static String oneLine(String sentences) {
+        return sentences.replace("\n", " / ");
     }
 
     static String line(String word, String text) {

@@ -21,7 +21,8 @@ import dev.inquest.yaml.YamlNode;
 /** The tests beside playbooks. */
 public final class PlaybookTests {
     private static final List<String> TOP = List.of("playbook", "base", "tests");
-    private static final List<String> TEST = List.of("name", "given", "expect", "propose", "say", "missing");
+    private static final List<String> TEST = List.of("name", "given", "expect", "propose", "say", "next",
+            "against", "missing");
     private static final String ENDING = ".test.yaml";
 
     private final List<PlaybookTest> all;
@@ -94,8 +95,10 @@ public final class PlaybookTests {
         expect.put("expect", fields.required("expect").text().replaceAll(",\\s*", ", "));
         checkVerdict(source, playbook, fields);
         fields.node("say").ifPresent(say -> expect.put("say", fields.optional("say", "").text()));
-        fields.node("missing")
-                .ifPresent(any -> expect.put("missing", String.join(", ", new TreeSet<>(fields.strings("missing")))));
+        fields.node("next").ifPresent(any -> expect.put("next", String.join("\n", fields.strings("next"))));
+        for (String set : List.of("missing", "against")) {
+            fields.node(set).ifPresent(any -> expect.put(set, String.join(", ", new TreeSet<>(fields.strings(set)))));
+        }
         fields.node("propose").ifPresent(node -> expect.put("propose", propose(fields, node)));
         return new PlaybookTest(playbook, fields.required("name").text(), Given.read(source, given), expect,
                 fields.at());

@@ -160,7 +160,7 @@ public final class Playbooks {
 
     /** Whether a remedy's condition holds of what is seen now. An empty condition: it runs and was not OOM-killed. */
     public Holding holds(String expect, Map<String, Object> with, Observations fresh) {
-        Sight sight = Sight.of(fresh, Map.of(), programs);
+        Sight sight = Sight.of(fresh, Map.of());
         Map<String, Object> known = new LinkedHashMap<>(sight.known());
         known.putAll(with);
         Set<String> unknown = new TreeSet<>();

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.google.re2j.Pattern;
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelAttributePattern;
 import dev.cel.runtime.CelEvaluationException;
@@ -16,12 +15,11 @@ import dev.cel.runtime.Program;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expressions and patterns made ready to run, each text once. Types are not looked at here: that is {@link TypeCheck}'s, and an
+ * Expressions made ready to run, each text once. Types are not looked at here: that is {@link TypeCheck}'s, and an
  * expression that passed it runs the same with or without types.
  */
 final class Programs {
     private final Map<String, Program> byText = new ConcurrentHashMap<>();
-    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     /** What an expression came to. */
     sealed interface Value {
@@ -42,12 +40,8 @@ final class Programs {
         } catch (CelValidationException unreadable) {
             return new Value.Fault("'" + text + "' is not an expression: " + firstLine(unreadable.getMessage()));
         } catch (CelEvaluationException | IllegalArgumentException | ArithmeticException failed) {
-            return new Value.Fault("'" + text + "' cannot be evaluated: " + firstLine(failed.getMessage()));
+            return new Value.Fault("'" + text + "' cannot be evaluated: " + why(failed));
         }
-    }
-
-    Pattern pattern(String regex) {
-        return patterns.computeIfAbsent(regex, Pattern::compile);
     }
 
     private Program program(String text) throws CelValidationException, CelEvaluationException {
@@ -66,6 +60,13 @@ final class Programs {
             names.add(path.split("[.\\[]", 2)[0]);
         });
         return names;
+    }
+
+    /** A function of ours says itself what it did not like. */
+    private static String why(Exception failed) {
+        return failed.getCause() instanceof IllegalArgumentException refused
+                ? why(refused)
+                : firstLine(failed.getMessage());
     }
 
     private static String firstLine(@Nullable String message) {

@@ -12,13 +12,20 @@ import dev.inquest.yaml.Mark;
  * @param when its condition; {@code true} for the last one, which has none
  * @param say a sentence, as a template
  * @param explain a template under answers/; empty for the default text
+ * @param next what a person does next: sentences, as templates
  * @param shows the facts to show as evidence, in this order; empty for those that its condition reads
+ * @param against the facts that speak against it where they are true
  * @param outranks verdicts of other playbooks that this one explains: {@code app-error/exit-1}
  */
 public record Rung(String verdict, String cause, Expression when, Certainty certainty, Expression say,
-        Expression explain, List<String> shows, List<String> outranks, Mark at) {
+        Expression explain, List<Expression> next, List<String> shows, List<String> against, List<String> outranks,
+        Mark at) {
+    static final int MOST_NEXT = 3;
+
     public Rung {
+        next = List.copyOf(next);
         shows = List.copyOf(shows);
+        against = List.copyOf(against);
         outranks = List.copyOf(outranks);
     }
 }

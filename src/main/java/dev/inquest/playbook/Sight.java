@@ -25,16 +25,13 @@ final class Sight {
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_LINES = 500;
 
-    private final Programs programs;
     private final Map<String, Object> known = new LinkedHashMap<>();
     private final Set<Check> missing = EnumSet.noneOf(Check.class);
 
-    private Sight(Programs programs) {
-        this.programs = programs;
-    }
+    private Sight() {}
 
-    static Sight of(Observations seen, Map<Check, Look> looks, Programs programs) {
-        var sight = new Sight(programs);
+    static Sight of(Observations seen, Map<Check, Look> looks) {
+        var sight = new Sight();
         Map<String, Object> answered = new LinkedHashMap<>();
         for (Check check : Check.values()) {
             Observation<?> observation = seen.of(check);
@@ -76,7 +73,7 @@ final class Sight {
         Map<String, Object> first = new LinkedHashMap<>();
         Map<String, Object> last = new LinkedHashMap<>();
         look.find().forEach((name, regex) -> {
-            Pattern pattern = programs.pattern(regex);
+            Pattern pattern = Patterns.of(regex);
             List<String> matching = lines.stream().filter(line -> pattern.matcher(line).find()).toList();
             found.put(name, (long) matching.size());
             first.put(name, matching.isEmpty() ? "" : matching.getFirst());

@@ -10,9 +10,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -25,6 +30,8 @@ final class TypeCheck {
     private static final Pattern NAMED = Pattern.compile("(?:undefined field|undeclared reference to) '([^']+)'");
     private static final Pattern CONTAINER = Pattern.compile(" \\(in container '[^']*'\\)");
     private static final Pattern CANDIDATES = Pattern.compile(" \\(candidates: .*\\)$", Pattern.DOTALL);
+
+    private static final Set<String> TAKE_A_PATTERN = Set.of(Language.CAPTURE, "matches");
 
     private final Source source;
     private final Definition definition;
@@ -40,7 +47,7 @@ final class TypeCheck {
         this.compiler = Language.checker(vocabulary);
         this.names.addAll(vocabulary.variables().keySet());
         this.names.addAll(vocabulary.fields());
-        this.names.add(Language.MEMORY_AFTER_OOM);
+        this.names.addAll(List.of(Language.MEMORY_AFTER_OOM, Language.CAPTURE));
     }
 
     static void check(Source source, Definition definition) {
@@ -98,6 +105,7 @@ final class TypeCheck {
         }
         try {
             checkReads(expression);
+            checkPatterns(expression, result.getAst());
             return result.getAst().getResultType();
         } catch (CelValidationException reportedAbove) {
             throw new IllegalStateException(reportedAbove);
@@ -115,6 +123,28 @@ final class TypeCheck {
                         "'" + check.get().word() + "' is not among this playbook's `checks`");
             }
         });
+    }
+
+    /** A pattern that is written out is looked at now; one that is put together is refused while judging. */
+    private void checkPatterns(Expression expression, CelAbstractSyntaxTree tree) {
+        CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .map(TypeCheck::pattern)
+                .flatMap(Optional::stream)
+                .filter(pattern -> pattern.constantOrDefault().getKind() == CelConstant.Kind.STRING_VALUE)
+                .forEach(pattern -> Patterns.whyRefused(pattern.constant().stringValue())
+                        .ifPresent(why -> source.wrongInside(expression.written(),
+                                tree.getSource().getPositionsMap().getOrDefault(pattern.id(), 0), why)));
+    }
+
+    /** The last argument of what takes a pattern. */
+    private static Optional<CelExpr> pattern(CelExpr expression) {
+        CelExpr.CelCall call = expression.callOrDefault();
+        return TAKE_A_PATTERN.contains(call.function()) && !call.args().isEmpty()
+                ? Optional.of(call.args().getLast())
+                : Optional.empty();
     }
 
     private void report(Expression expression, List<CelIssue> issues) {

@@ -10,6 +10,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.inquest.container.Check;
 import dev.inquest.container.Observation;
@@ -31,6 +33,7 @@ class JudgeTest {
               limit: inspect.memory.limit
               killed: events.run.exists(e, e.action == "kill")
               suspicious: flagged && killed
+              port: capture(inspect.state.error, "Bind for [^ ]+:([0-9]+)")
             verdicts:
               - verdict: first
                 cause: one
@@ -40,6 +43,7 @@ class JudgeTest {
               - verdict: last
                 certainty: ruled-out
                 say: Nothing.
+                against: [port]
             remedy:
               for: [first]
               action: recreate
@@ -123,6 +127,57 @@ class JudgeTest {
     }
 
     @Test
+    void what_to_do_next_is_said_and_what_says_nothing_is_left_out() {
+        Judgement judgement = judgeRung("""
+                next:
+                  - Run `docker logs ${container}`
+                    and read it.
+                  - "<#if killed>Find who did it.</#if>"
+                  - Ask ${nobody_knows_this}.
+                """, seen("oom_killed: true", "[]"));
+
+        assertThat(judgement.outcome()).isInstanceOfSatisfying(Outcome.Reached.class,
+                reached -> assertThat(reached.next()).containsExactly("Run `docker logs web` and read it."));
+    }
+
+    @Test
+    void only_a_known_fact_that_is_not_false_zero_or_empty_speaks_against() {
+        Judgement judgement = judgeRung("against: [flagged, killed, limit, port]", seen("oom_killed: true", "[]"));
+
+        assertThat(judgement.outcome()).isInstanceOfSatisfying(Outcome.Reached.class,
+                reached -> assertThat(reached.against()).containsExactly("flagged", "limit"));
+        assertThat(judgeRung("against: [killed, port]", seen("oom_killed: true", "failed refused")).outcome())
+                .isInstanceOfSatisfying(Outcome.Reached.class,
+                        reached -> assertThat(reached.against()).isEmpty());
+        assertThat(judgeRung("against: [port]", seen("oom_killed: true, error: 'Bind for 0.0.0.0:8080 failed'", "[]"))
+                .outcome())
+                .isInstanceOfSatisfying(Outcome.Reached.class,
+                        reached -> assertThat(reached.against()).containsExactly("port"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Bind for 0.0.0.0:8080 failed | Bind for \\S+:(\\d+)        | 8080
+            exec: "/x": not found        | exec: "[^"]+"             | exec: "/x"
+            a b                          | (?P<one>a) (?P<two>b)     | a
+            nothing like it              | port (\\d+)               | ~~
+            b                            | (a)?b                     | ~~
+            """)
+    void the_first_group_of_the_first_match_is_captured(String text, String pattern, String captured) {
+        assertThat(Patterns.capture(text, pattern)).isEqualTo(captured);
+    }
+
+    @Test
+    void a_pattern_that_is_put_together_is_a_fault_only_when_it_is_none() {
+        assertThat(judge("capture(container, \"(eb)\") == \"eb\"", seen("oom_killed: true", "[]")).outcome())
+                .isInstanceOfSatisfying(Outcome.Reached.class,
+                        reached -> assertThat(reached.verdict()).isEqualTo("first"));
+        assertThat(judge("capture(\"a\", inspect.state.error) == \"\"", seen("error: '('", "[]")).outcome())
+                .isInstanceOfSatisfying(Outcome.Fault.class,
+                        fault -> assertThat(fault.sentence()).contains("RE2 does not take this pattern"));
+    }
+
+    @Test
     void a_remedy_is_sized_and_explained() {
         Judgement judgement = judge("flagged", seen("oom_killed: true", "[]"));
 
@@ -159,6 +214,11 @@ class JudgeTest {
 
     private Judgement judge(String when, Observations seen) {
         return judge(when, "Hit.", seen);
+    }
+
+    /** @param more lines of the first verdict */
+    private Judgement judgeRung(String more, Observations seen) {
+        return judge("flagged", "Hit.\n" + more.indent(4).stripTrailing(), seen);
     }
 
     private Judgement judge(String when, String say, Observations seen) {

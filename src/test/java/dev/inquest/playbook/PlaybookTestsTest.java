@@ -38,6 +38,8 @@ class PlaybookTestsTest {
                 when: flagged
                 certainty: likely
                 say: Hit at ${bytes(limit)}.
+                next: ['Read the log of ${container}.', Then raise the limit., '<#if killed>Ask around.</#if>']
+                against: [limit, killed]
               - verdict: nothing
                 certainty: ruled-out
                 say: Nothing.
@@ -53,6 +55,8 @@ class PlaybookTestsTest {
                 given: { inspect: { state: { oom_killed: true } } }
                 expect: hit, likely
                 say: Hit at 32 MiB.
+                next: [the log of web, raise the limit]
+                against: [limit]
                 propose: nothing
               - name: somebody did it
                 given: { events: [kill -10500ms signal=9, die -10s exit=137] }
@@ -92,6 +96,15 @@ class PlaybookTestsTest {
     }
 
     @Test
+    void a_test_says_what_stands_in_the_next_steps_and_what_speaks_against() throws IOException {
+        assertThat(run(TESTS.replace("[the log of web, raise the limit]", "lower the limit")).toString()).contains("""
+                  next:     lower the limit
+                  got:      Read the log of web. / Then raise the limit.
+                """);
+        assertThat(run(TESTS.replace("against: [limit]", "against: []")).toString()).contains("got:      limit\n");
+    }
+
+    @Test
     void a_verdict_that_no_test_reaches_fails_the_run() throws IOException {
         PlaybookTests.Report report = run(TESTS.replaceFirst("(?s)  - name: somebody.*?certain\n", ""));
 
@@ -115,6 +128,7 @@ class PlaybookTestsTest {
             kill -10500ms         | kill 10500ms             | an event is written `die -9s exit=137`
             expect: hit, likely   | expect: hid, likely      | 'hid' is no verdict of small (did you mean 'hit'?)
             propose: nothing      | proposal: nothing        | unknown key 'proposal' (did you mean 'propose'?)
+            next: [the            | nest: [the               | unknown key 'nest' (did you mean 'next'?)
             playbook: small       | playbook: smal           | there is no playbook 'smal' (did you mean 'small'?)
             """)
     void a_mistake_in_a_test_is_told_with_its_place(String sound, String mistaken, String told) {

@@ -106,6 +106,15 @@ class PlaybooksTest {
             limit >= memory       | limit >= memry            | undeclared reference to 'memry' (did you mean 'memory'?)
             flagged: inspect.state.oom_killed | flagged: engine.swap_limit | 'engine' is not among this playbook's `checks`
             flagged: inspect      | inspect: inspect          | a fact cannot be called 'inspect'
+            certainty: certain    | certainty: certain\\n    next: ['${container is']  | small.yaml:16
+            certainty: certain    | certainty: certain\\n    next: [a, b, c, d]       | small.yaml:16:21: `next` is at most 3 sentences
+            certainty: certain    | certainty: certain\\n    next: [a, {b: c}]        | a text belongs here
+            certainty: certain    | certainty: certain\\n    against: [flaged]        | names against itself 'flaged', which is no fact (did you mean 'flagged'?)
+            certainty: certain    | certainty: certain\\n    shows: [flaged]          | shows 'flaged', which is no fact (did you mean 'flagged'?)
+            flagged: inspect.state.oom_killed | flagged: capture(inspect.name) != ""   | found no matching overload for 'capture'
+            flagged: inspect.state.oom_killed | flagged: captur(inspect.name, "a")     | undeclared reference to 'captur' (did you mean 'capture'?)
+            flagged: inspect.state.oom_killed | flagged: capture(inspect.name, "(?=a)") != "" | small.yaml:9:34: RE2 does not take this pattern
+            flagged: inspect.state.oom_killed | flagged: inspect.name.matches("a(")    | small.yaml:9:33: RE2 does not take this pattern
             """)
     void every_mistake_is_told_with_its_place(String sound, String mistaken, String told) throws IOException {
         assertThat(SOUND).contains(sound);
@@ -159,6 +168,15 @@ class PlaybooksTest {
     }
 
     @Test
+    void a_fact_is_used_where_it_is_spoken_of_or_speaks_against() throws IOException {
+        write("small.yaml", SOUND.replace("when: flagged && oops > 0", "when: flagged\n    against: [oops]"));
+        write("other.yaml", SOUND.replace("playbook: small", "playbook: other")
+                .replace("when: flagged && oops > 0", "when: flagged\n    next: 'Read ${plural(oops, \"line\")}.'"));
+
+        assertThat(load(folder).all()).extracting(Playbook::id).containsExactly("other", "small");
+    }
+
+    @Test
     void two_playbooks_share_a_check_that_is_wide_enough_for_both() throws IOException {
         write("small.yaml", SOUND);
         write("wide.yaml", SOUND.replace("playbook: small", "playbook: wide").replace("tail: 50", "tail: 400"));
@@ -168,7 +186,8 @@ class PlaybooksTest {
 
     @Test
     void a_playbook_can_be_read_aloud() throws IOException {
-        write("small.yaml", SOUND);
+        write("small.yaml", SOUND.replace("say: ${container} was hit.", "say: ${container} was hit.\n"
+                + "    next: [Read its log., Give it more memory.]\n    against: [oops]"));
 
         assertThat(PlaybookInWords.of(load(folder).find("small").orElseThrow())).isEqualTo("""
                 small: A small one
@@ -184,6 +203,9 @@ class PlaybooksTest {
                     that is: the kernel killed the main process when the container reached its own memory limit
                     when flagged && oops > 0
                     says: ${container} was hit.
+                    next: Read its log.
+                    next: Give it more memory.
+                    against it, where true: oops
                 2. nothing (ruled out)
                     otherwise
                     says: Nothing of ${container}.
