@@ -22,7 +22,7 @@ import java.util.Map;
 final class LogBytes {
     private static final int KEPT = 256 * 1024;
     private static final int LONGEST_FRAME = 16 * 1024 * 1024;
-    private static final int TIME = "2006-01-02T15:04:05.000000000Z ".length();
+    private static final int LONGEST_TIME = "2006-01-02T15:04:05.000000000+00:00 ".length();
 
     private final Deque<Line> lines = new ArrayDeque<>();
     private final Map<String, Line> open = new HashMap<>();
@@ -77,7 +77,7 @@ final class LogBytes {
     }
 
     private synchronized void add(String stream, byte[] record) {
-        int start = Math.min(TIME, record.length);
+        int start = afterTime(record);
         Line line = open.get(stream);
         if (line == null) {
             line = new Line(stream, new String(record, 0, start, StandardCharsets.US_ASCII));
@@ -98,6 +98,17 @@ final class LogBytes {
             kept -= dropped.bytes.size();
             cut = true;
         }
+    }
+
+    /** Docker writes nine decimals, Podman as many as it likes: the first space ends the time. */
+    private static int afterTime(byte[] record) {
+        int most = Math.min(LONGEST_TIME, record.length);
+        for (int i = 0; i < most; i++) {
+            if (record[i] == ' ') {
+                return i + 1;
+            }
+        }
+        return most;
     }
 
     /** Whether more came in than was kept. */
