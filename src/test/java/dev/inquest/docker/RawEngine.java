@@ -3,6 +3,7 @@ package dev.inquest.docker;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -38,6 +39,34 @@ public final class RawEngine {
     /** Removes it with its anonymous volumes, running or not; one that is gone is no error. */
     public void destroy(String nameOrId) {
         gone("/containers/" + nameOrId + "?v=true&force=true");
+    }
+
+    /** Runs a shell script in a container and does not wait for it. */
+    public void exec(ContainerId id, String script) {
+        String body = Json.MAPPER.createObjectNode()
+                .set("Cmd", Json.MAPPER.createArrayNode().add("sh").add("-c").add(script))
+                .toString();
+        String exec = connection.call("POST", "/containers/" + id + "/exec", body, PATIENCE)
+                .json()
+                .path("Id")
+                .textValue();
+        connection.call("POST", "/exec/" + exec + "/start", "{\"Detach\":true}", PATIENCE);
+    }
+
+    /** Unpacks an archive in a container, which need not run. */
+    public void put(ContainerId id, byte[] tar) {
+        connection.call("PUT", "/containers/" + id + "/archive?path=/", "application/x-tar", tar, PATIENCE);
+    }
+
+    /** What the engine remembers to have happened to a container. */
+    public List<String> actions(ContainerId id) {
+        String path = "/events?since=0&until=%d&filters=%s".formatted(connection.now().getEpochSecond() + 1,
+                URLEncoder.encode("{\"container\":[\"%s\"]}".formatted(id), StandardCharsets.UTF_8));
+        return connection.call("GET", path, "", PATIENCE)
+                .text()
+                .lines()
+                .map(line -> Json.read(line).path("Action").asText())
+                .toList();
     }
 
     public JsonNode inspect(ContainerId id) {

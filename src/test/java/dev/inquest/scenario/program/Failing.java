@@ -1,0 +1,39 @@
+package dev.inquest.scenario.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A Java program that fails in the way its first argument says. */
+public final class Failing {
+    private static final int MEGABYTE = 1 << 20;
+
+    private Failing() {}
+
+    public static void main(String... arguments) {
+        System.out.println("starting");
+        switch (arguments[0]) {
+            case "fill" -> fill();
+            case "fill-beside-a-thread" -> {
+                new Thread(Failing::waitForEver, "listener").start();
+                fill();
+            }
+            default -> throw new IllegalStateException(arguments[0]);
+        }
+    }
+
+    private static void fill() {
+        List<byte[]> held = new ArrayList<>();
+        while (true) {
+            held.add(new byte[MEGABYTE]);
+        }
+    }
+
+    private static void waitForEver() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
