@@ -1,7 +1,7 @@
 package dev.inquest.scenario.program;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 
 /** A Java program that fails in the way its first argument says. */
@@ -23,10 +23,10 @@ public final class Failing {
     }
 
     private static void fill() {
-        List<byte[]> held = new ArrayList<>();
-        while (true) {
+        Queue<byte[]> held = new ArrayDeque<>();
+        do {
             held.add(new byte[MEGABYTE]);
-        }
+        } while (!held.isEmpty());
     }
 
     private static void waitForEver() {
