@@ -10,10 +10,14 @@ import java.util.Map;
  * @param name without the leading slash
  * @param image the reference it was created from
  * @param imageId the image's own id, {@code sha256:...}
+ * @param readOnly whether its root file system is
+ * @param devices of the host, by path, and kinds of device such as gpu
+ * @param ceilings what language runtimes in it were told to keep their memory below
  */
 public record Inspection(ContainerId id, String name, String image, String imageId, Instant created, State state,
         Memory memory, Program program, RestartPolicy restartPolicy, int restartCount, boolean autoRemove,
-        List<Mount> mounts, String networkMode, Map<String, String> labels) {
+        List<Mount> mounts, String networkMode, Map<String, String> labels, List<Port> ports, Limits limits,
+        boolean readOnly, String logDriver, List<String> devices, List<Ceiling> ceilings) {
 
     /** How an engine writes "never" into a time. */
     public static final Instant NEVER = Instant.EPOCH;
@@ -21,12 +25,23 @@ public record Inspection(ContainerId id, String name, String image, String image
     public Inspection {
         mounts = List.copyOf(mounts);
         labels = Map.copyOf(labels);
+        ports = List.copyOf(ports);
+        devices = List.copyOf(devices);
+        ceilings = List.copyOf(ceilings);
+    }
+
+    /** One that publishes no port, uses no device and is limited in nothing but memory. */
+    public Inspection(ContainerId id, String name, String image, String imageId, Instant created, State state,
+            Memory memory, Program program, RestartPolicy restartPolicy, int restartCount, boolean autoRemove,
+            List<Mount> mounts, String networkMode, Map<String, String> labels) {
+        this(id, name, image, imageId, created, state, memory, program, restartPolicy, restartCount, autoRemove, mounts,
+                networkMode, labels, List.of(), Limits.NONE, false, "json-file", List.of(), List.of());
     }
 
     /** The same container in another state. */
     public Inspection with(State other) {
         return new Inspection(id, name, image, imageId, created, other, memory, program, restartPolicy, restartCount,
-                autoRemove, mounts, networkMode, labels);
+                autoRemove, mounts, networkMode, labels, ports, limits, readOnly, logDriver, devices, ceilings);
     }
 
     /**
@@ -62,15 +77,57 @@ public record Inspection(ContainerId id, String name, String image, String image
      * @param init whether a small init process is PID 1
      * @param stopSignal empty means SIGTERM
      * @param stopTimeoutSeconds how long a stop waits before SIGKILL
+     * @param healthcheck whether the engine probes its health
      */
     public record Program(List<String> entrypoint, List<String> command, List<String> environment, String user,
-            String workingDirectory, boolean tty, boolean init, String stopSignal, int stopTimeoutSeconds) {
+            String workingDirectory, boolean tty, boolean init, String stopSignal, int stopTimeoutSeconds,
+            boolean healthcheck) {
         public Program {
             entrypoint = List.copyOf(entrypoint);
             command = List.copyOf(command);
             environment = List.copyOf(environment);
         }
     }
+
+    /**
+     * Limits on other things than memory.
+     *
+     * @param processes how many there may be at a time; 0 means any number
+     * @param cpus how many processors' worth of time; 0 means all there is
+     */
+    public record Limits(long processes, double cpus, List<Ulimit> ulimits) {
+        public static final Limits NONE = new Limits(0, 0, List.of());
+
+        public Limits {
+            ulimits = List.copyOf(ulimits);
+        }
+    }
+
+    /** @param name nofile, nproc, cpu, data, ...; -1 is unlimited */
+    public record Ulimit(String name, long soft, long hard) {}
+
+    /**
+     * A port that is published on the host.
+     *
+     * @param containerPort {@code 8080/tcp}
+     * @param hostIp empty means all addresses
+     * @param hostPort empty where the engine is to choose one
+     */
+    public record Port(String containerPort, String hostIp, String hostPort) {}
+
+    /**
+     * A language runtime's own limit on its memory, inside the container's.
+     *
+     * @param runtime java, node, go, dotnet or php
+     * @param setting as it was written: {@code -Xmx512m}
+     * @param where the name of the variable, or {@code command}
+     * @param bytes what the runtime may use of that kind of memory; none when that follows from a host that is not known
+     * @param percent of the container's limit; 0 when it was given in bytes
+     * @param needs what the whole process then wants; none where nothing can be said
+     * @param exceeds whether that is more than the container's limit
+     */
+    public record Ceiling(String runtime, String setting, String where, Bytes bytes, double percent, Bytes needs,
+            boolean exceeds) {}
 
     /** @param name no, always, unless-stopped or on-failure */
     public record RestartPolicy(String name, int maximumRetries) {}

@@ -78,7 +78,7 @@ public final class DockerOperator implements ContainerOperator {
 
     @Override
     public void rename(ContainerId id, String name) {
-        if (new InspectDocument(document(id)).name().equals(name)) {
+        if (new InspectDocument(id, document(id)).name().equals(name)) {
             return;
         }
         connection.within(connection.patience(),

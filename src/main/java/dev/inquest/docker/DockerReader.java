@@ -96,7 +96,7 @@ public final class DockerReader implements ContainerReader {
     }
 
     private InspectDocument document(ContainerId id) {
-        return new InspectDocument(connection.get("/containers/" + id + "/json"));
+        return new InspectDocument(id, connection.get("/containers/" + id + "/json"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.inquest.docker;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,15 @@ import dev.inquest.container.Redactor;
 final class InspectDocument {
     private static final int DEFAULT_STOP_TIMEOUT = 10;
     private static final int LONGEST_OUTPUT = 2000;
+    private static final long USUAL_CPU_PERIOD = 100_000;
 
+    private final ContainerId id;
     private final JsonNode document;
     private final Redactor redactor;
 
-    InspectDocument(JsonNode document) {
+    /** @param id that was asked about */
+    InspectDocument(ContainerId id, JsonNode document) {
+        this.id = id;
         this.document = document;
         redactor = Redactor.ofEnvironment(environment());
     }
@@ -40,11 +45,13 @@ final class InspectDocument {
     Inspection inspection() {
         JsonNode config = document.path("Config");
         JsonNode host = document.path("HostConfig");
-        return new Inspection(new ContainerId(Json.text(document.path("Id"))), name(), Json.text(config.path("Image")),
+        return new Inspection(id, name(), Json.text(config.path("Image")),
                 Json.text(document.path("Image")), Json.time(document.path("Created")), state(document.path("State")),
                 memory(host), program(config, host), restartPolicy(host.path("RestartPolicy")),
                 document.path("RestartCount").asInt(), host.path("AutoRemove").asBoolean(), mounts(),
-                Json.text(host.path("NetworkMode")), Json.map(config.path("Labels")));
+                Json.text(host.path("NetworkMode")), Json.map(config.path("Labels")), PublishedPorts.of(document),
+                limits(host), host.path("ReadonlyRootfs").asBoolean(), Json.text(host.path("LogConfig").path("Type")),
+                devices(host), ceilings(config, host));
     }
 
     String name() {
@@ -83,6 +90,41 @@ final class InspectDocument {
                 host.path("OomKillDisable").asBoolean(), Json.text(host.path("CgroupParent")));
     }
 
+    private static Inspection.Limits limits(JsonNode host) {
+        List<Inspection.Ulimit> ulimits = new ArrayList<>();
+        for (JsonNode ulimit : host.path("Ulimits")) {
+            ulimits.add(new Inspection.Ulimit(Json.text(ulimit.path("Name")), ulimit.path("Soft").asLong(),
+                    ulimit.path("Hard").asLong()));
+        }
+        return new Inspection.Limits(Math.max(0, host.path("PidsLimit").asLong()), cpus(host), ulimits);
+    }
+
+    private static double cpus(JsonNode host) {
+        long nano = host.path("NanoCpus").asLong();
+        long quota = host.path("CpuQuota").asLong();
+        long period = host.path("CpuPeriod").asLong();
+        return nano > 0
+                ? nano / 1e9
+                : Math.max(0, quota) / (double) (period > 0 ? period : USUAL_CPU_PERIOD);
+    }
+
+    private static List<String> devices(JsonNode host) {
+        List<String> devices = new ArrayList<>();
+        host.path("Devices").forEach(device -> devices.add(Json.text(device.path("PathOnHost"))));
+        for (JsonNode request : host.path("DeviceRequests")) {
+            request.path("Capabilities").forEach(kinds -> devices.addAll(Json.texts(kinds)));
+            devices.addAll(Json.texts(request.path("DeviceIDs")));
+        }
+        devices.removeIf(String::isEmpty);
+        return devices;
+    }
+
+    private List<Inspection.Ceiling> ceilings(JsonNode config, JsonNode host) {
+        List<String> words = new ArrayList<>(Json.texts(config.path("Entrypoint")));
+        words.addAll(Json.texts(config.path("Cmd")));
+        return Ceilings.of(environment(), words, bytes(host.path("Memory")));
+    }
+
     private static Bytes bytes(JsonNode count) {
         return new Bytes(Math.max(0, count.asLong()));
     }
@@ -114,7 +156,14 @@ final class InspectDocument {
         List<String> names = environment().stream().map(variable -> variable.split("=", 2)[0]).toList();
         return new Inspection.Program(arguments(config.path("Entrypoint")), arguments(config.path("Cmd")), names,
                 Json.text(config.path("User")), Json.text(config.path("WorkingDir")), config.path("Tty").asBoolean(),
-                host.path("Init").asBoolean(), Json.text(config.path("StopSignal")), stopTimeout(document));
+                host.path("Init").asBoolean(), Json.text(config.path("StopSignal")), stopTimeout(document),
+                isProbed(config));
+    }
+
+    /** An image's own health check is switched off by the test NONE. */
+    private static boolean isProbed(JsonNode config) {
+        List<String> test = Json.texts(config.path("Healthcheck").path("Test"));
+        return !test.isEmpty() && !test.getFirst().equals("NONE");
     }
 
     private List<String> arguments(JsonNode words) {

@@ -38,7 +38,8 @@ final class Samples {
                 new Inspection.State("exited", false, true, 137, "", DEATH.minusSeconds(8), DEATH, "", ""),
                 new Inspection.Memory(Bytes.mib(32), Bytes.mib(64).count(), Bytes.NONE, Bytes.mib(64), Map.of(), false,
                         ""),
-                new Inspection.Program(List.of(), List.of("python3"), List.of("REGION"), "", "/", false, false, "", 10),
+                new Inspection.Program(List.of(), List.of("python3"), List.of("REGION"), "", "/", false, false, "",
+                        10, false),
                 new Inspection.RestartPolicy("no", 0), 0, false, List.of(), "bridge", Map.of());
     }
 

@@ -51,7 +51,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
                 new Inspection.State("created", false, false, 0, "", Inspection.NEVER, Inspection.NEVER, "", ""),
                 new Inspection.Memory(limit, swap, Bytes.NONE, Bytes.mib(64), Map.of(), false, ""),
                 new Inspection.Program(List.of(), List.of("python3", "process.py"), List.of("MODE"), "", "", false,
-                        false, "", 10),
+                        false, "", 10, false),
                 new Inspection.RestartPolicy("no", 0), 0, false, List.of(), "default", Map.of());
         containers.put(id, new Kept(inspection));
         begin(id);
@@ -90,7 +90,9 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         Inspection old = kept(id).inspection;
         kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
                 old.state(), old.memory(), old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(),
-                old.mounts(), old.networkMode(), labels);
+                old.mounts(), old.networkMode(), labels, old.ports(), old.limits(), old.readOnly(), old.logDriver(),
+                old.devices(),
+                old.ceilings());
     }
 
     public synchronized void withRestartPolicy(ContainerId id, String name) {

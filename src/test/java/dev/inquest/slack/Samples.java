@@ -106,7 +106,7 @@ final class Samples {
                 new Inspection.Memory(Bytes.mib(32), Bytes.mib(64).count(), Bytes.NONE, Bytes.mib(64), Map.of(), false,
                         ""),
                 new Inspection.Program(List.of("python"), List.of("app.py"), List.of("PATH"), "", "/app", false, false,
-                        "", 10),
+                        "", 10, false),
                 new Inspection.RestartPolicy("on-failure", 3), 3, false, List.of(), "bridge", Map.of());
     }
 

@@ -74,7 +74,7 @@ final class Sample {
                 DEATH.minusSeconds(60),
                 new Inspection.State("exited", false, true, 137, "", DEATH.minusSeconds(50), DEATH, "", ""),
                 new Inspection.Memory(LIMIT, 2 * LIMIT.count(), Bytes.NONE, Bytes.mib(64), Map.of(), false, ""),
-                new Inspection.Program(List.of(), List.of("python3"), List.of(), "", "", false, false, "", 10),
+                new Inspection.Program(List.of(), List.of("python3"), List.of(), "", "", false, false, "", 10, false),
                 new Inspection.RestartPolicy("no", 0), 0, false, List.of(), "default", Map.of());
     }
 
