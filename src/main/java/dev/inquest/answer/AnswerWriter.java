@@ -113,6 +113,10 @@ public final class AnswerWriter {
     private static Optional<String> gap(Object seen, Inspection container) {
         boolean ended = !container.state().running() && !container.state().startedAt().equals(Inspection.NEVER);
         return switch (seen) {
+            case Events events when ended && !events.covered()
+                    && events.since().isBefore(container.state().finishedAt()) ->
+                Optional.of("this engine does not"
+                        + " record every signal it sends: a kill that is missing may still have happened");
             case Events events when ended && !events.covered() -> Optional.of("the engine remembers events only since "
                     + Shown.time(events.since()) + ": what is missing before that may still have happened");
             case LogExcerpt log when ended && log.lines().isEmpty() -> Optional.of(container.state().exitCode() == 137

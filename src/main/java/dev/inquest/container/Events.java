@@ -25,11 +25,18 @@ public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean cover
     /** The longest time that may lie between asking a container to stop and its end, for {@link #covered()}. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
+    /** As remembered by an engine that records every kill, as Docker does. */
+    public static Events of(List<EngineEvent> events, Instant finishedAt, Instant since) {
+        return of(events, finishedAt, since, true);
+    }
+
     /**
      * @param finishedAt when the last run ended; {@link Inspection#NEVER} when it has not
      * @param since the oldest moment the engine remembers anything of, about whatever object
+     * @param everyKill whether the engine records every signal it sends; where it does not, nothing that is missing
+     *        proves anything
      */
-    public static Events of(List<EngineEvent> events, Instant finishedAt, Instant since) {
+    public static Events of(List<EngineEvent> events, Instant finishedAt, Instant since, boolean everyKill) {
         List<EngineEvent> sorted = events.stream().sorted(Comparator.comparing(EngineEvent::at)).toList();
         int start = lastRun(sorted);
         boolean sawStart = start >= 0;
@@ -41,7 +48,7 @@ public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean cover
                 .orElse(finishedAt);
         boolean ended = !end.equals(Inspection.NEVER);
         List<EngineEvent> measured = ended ? run.stream().map(e -> e.endingAt(end)).toList() : run;
-        boolean covered = sawStart || (ended && since.isBefore(end.minus(GRACE)));
+        boolean covered = everyKill && (sawStart || ended && since.isBefore(end.minus(GRACE)));
         return new Events(sorted, measured, covered, since);
     }
 

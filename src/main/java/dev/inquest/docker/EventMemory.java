@@ -50,7 +50,8 @@ final class EventMemory {
                 .filter(e -> !e.at().isBefore(from))
                 .toList();
         Instant oldest = all.stream().map(EventMemory::at).min(Comparator.naturalOrder()).orElse(now);
-        return Events.of(ours, finished, oldest);
+        // Podman tells of podman kill, but neither of the signals of a stop nor of a kill for memory.
+        return Events.of(ours, finished, oldest, !connection.engine().podman());
     }
 
     /** When the run before the one that started then ended; {@link Inspection#NEVER} when that is not remembered. */
@@ -65,9 +66,11 @@ final class EventMemory {
     }
 
     private List<JsonNode> fetch(Instant since, Instant until) {
-        // Docker remembers 256 events, so all of them are asked for; Podman's journal may hold months
-        Instant from = connection.engine().podman() ? since : Instant.ofEpochSecond(1);
-        String path = "/events?since=" + seconds(from) + "&until=" + seconds(until);
+        // Docker remembers 256 events, so all of them are asked for; Podman's journal may hold months, it reads whole
+        // seconds only, and with an end it returns nothing from its file.
+        String path = connection.engine().podman()
+                ? "/events?since=" + since.getEpochSecond() + "&stream=false"
+                : "/events?since=" + seconds(Instant.ofEpochSecond(1)) + "&until=" + seconds(until);
         Duration wait = Duration.between(connection.now(), until);
         return connection.within(connection.patience().plus(wait.isNegative() ? Duration.ZERO : wait),
                 () -> connection.stream(path, body -> {
