@@ -3,9 +3,10 @@ package dev.inquest.answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Subject;
 import dev.inquest.playbook.Certainty;
 
 /**
@@ -15,20 +16,33 @@ import dev.inquest.playbook.Certainty;
  * @param engine the engine's name in the settings
  * @param say one sentence: the verdict first
  * @param explain Markdown: short first, then the whole
+ * @param next what a person does now, one sentence each
+ * @param against what speaks against the verdict
+ * @param timeline its recent life in order, folded where it repeats itself
+ * @param loop when it dies and is restarted again and again
+ * @param removed whether it is gone, since before the question or since it was looked at
  * @param lastWords the end of the log, redacted
  * @param memory use of memory before now, where it was seen
  * @param tookMillis by check, and "total"
  */
-public record Answer(String investigation, String engine, Inspection container, Finding finding, String say,
-        String explain, List<Evidence> evidence, List<String> against, List<Missing> missing, List<Cause> also,
-        List<RuledOut> ruledOut, LogExcerpt lastWords, MemoryCurve memory, Instant at, Map<String, Long> tookMillis) {
+public record Answer(String investigation, String engine, Subject container, Finding finding, String say,
+        String explain, List<String> next, List<Evidence> evidence, List<Evidence> against, List<Missing> missing,
+        List<Cause> also, List<RuledOut> ruledOut, List<Moment> timeline, Optional<Loop> loop, boolean removed,
+        LogExcerpt lastWords, MemoryCurve memory, Instant at, Map<String, Long> tookMillis) {
     public Answer {
+        next = List.copyOf(next);
         evidence = List.copyOf(evidence);
         against = List.copyOf(against);
         missing = List.copyOf(missing);
         also = List.copyOf(also);
         ruledOut = List.copyOf(ruledOut);
+        timeline = List.copyOf(timeline);
         tookMillis = Map.copyOf(tookMillis);
+    }
+
+    /** The end of its timeline, where that tells more than that it ran and ended. */
+    public List<Moment> lastMoments() {
+        return Timeline.inShort(timeline);
     }
 
     /** What came of it: a cause, or the honest statement that none is proven. */

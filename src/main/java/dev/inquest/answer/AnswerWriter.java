@@ -17,7 +17,9 @@ import dev.inquest.container.Events;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Observation;
+import dev.inquest.container.Removed;
 import dev.inquest.container.Shown;
+import dev.inquest.container.Subject;
 import dev.inquest.container.Usage;
 import dev.inquest.container.UsageHistory;
 import dev.inquest.investigation.Investigation;
@@ -34,15 +36,16 @@ public final class AnswerWriter {
 
     public Answer write(Investigation found) {
         Ranking ranking = found.ranking();
-        Inspection container = found.container();
+        Subject container = found.container();
         Optional<Ranked> first = ranking.causes().stream().findFirst();
         Finding finding = first.<Finding>map(AnswerWriter::cause).orElseGet(() -> unproven(container, ranking));
         return new Answer(found.id(), found.engine(), container, finding, say(finding),
-                first.map(r -> r.reached().explain()).orElse(""),
-                first.map(r -> evidence(r, container.name())).orElse(List.of()), List.of(), missing(found),
-                also(ranking),
+                first.map(r -> r.reached().explain()).orElse(""), List.of(),
+                first.map(r -> evidence(r, r.reached().decidingFacts(), container.name())).orElse(List.of()),
+                List.of(), missing(found), also(ranking),
                 ranking.ruledOut().stream().map(r -> new RuledOut(r.id(), r.reached().say())).toList(),
-                lastWords(found), curve(found), found.at(), took(found));
+                Timeline.of(found), Loop.of(found), found.removed(), lastWords(found), curve(found), found.at(),
+                took(found));
     }
 
     /** What else is true; another playbook that says the same is not something else. */
@@ -62,20 +65,28 @@ public final class AnswerWriter {
         };
     }
 
-    private static Unproven unproven(Inspection container, Ranking ranking) {
-        String ended = container.state().running()
-                ? "What is the matter with " + container.name()
-                : "Why " + container.name() + " ended with exit code " + container.state().exitCode();
-        List<String> missing = ranking.missing().stream().map(Check::word).sorted().toList();
-        String reason = missing.isEmpty()
-                ? "nothing that could be seen decides it"
-                : "it would take the " + String.join(" and the ", missing) + ", which could not be read";
-        return new Unproven(ended + " is not proven: " + reason + ".");
+    private static Unproven unproven(Subject container, Ranking ranking) {
+        return new Unproven(switch (container) {
+            case Removed gone -> "Why " + gone.name() + " ended"
+                    + (gone.exitCode() < 0 ? "" : " with exit code " + gone.exitCode())
+                    + " is not proven: it was removed, and only events are left of it.";
+            case Inspection seen -> (seen.state().running()
+                    ? "What is the matter with " + seen.name()
+                    : "Why " + seen.name() + " ended with exit code " + seen.state().exitCode())
+                    + " is not proven: " + reason(ranking) + ".";
+        });
     }
 
-    private static List<Evidence> evidence(Ranked ranked, String container) {
+    private static String reason(Ranking ranking) {
+        List<String> missing = ranking.missing().stream().map(Check::word).sorted().toList();
+        return missing.isEmpty()
+                ? "nothing that could be seen decides it"
+                : "it would take the " + String.join(" and the ", missing) + ", which could not be read";
+    }
+
+    private static List<Evidence> evidence(Ranked ranked, List<String> facts, String container) {
         List<Evidence> evidence = new ArrayList<>();
-        for (String name : ranked.reached().decidingFacts()) {
+        for (String name : facts) {
             ranked.judgement().fact(name).ifPresent(fact -> {
                 if (fact.value() instanceof FactValue.Known known && evidence.size() < MOST_EVIDENCE) {
                     evidence.add(evidence(fact, known.plain(), container));
@@ -94,9 +105,15 @@ public final class AnswerWriter {
     private static List<Missing> missing(Investigation found) {
         List<Missing> missing = new ArrayList<>();
         for (Check check : Check.values()) {
+            // Of a container that is gone nothing but events can be seen: that is said once, of its inspection.
+            boolean goneWithIt = found.container() instanceof Removed && check != Check.INSPECT;
             switch (found.seen().of(check)) {
                 case Observation.Failed<?> failed -> missing.add(new Missing(check.word(), failed.reason()));
-                case Observation.Skipped<?> skipped -> missing.add(new Missing(check.word(), skipped.reason()));
+                case Observation.Skipped<?> skipped -> {
+                    if (!goneWithIt) {
+                        missing.add(new Missing(check.word(), skipped.reason()));
+                    }
+                }
                 case Observation.Seen<?> seen -> gap(seen.value(), found.container()).ifPresent(
                         reason -> missing.add(new Missing(check.word(), reason)));
             }
@@ -110,8 +127,16 @@ public final class AnswerWriter {
     }
 
     /** What was seen, but does not tell what one would like to know. */
-    private static Optional<String> gap(Object seen, Inspection container) {
-        boolean ended = !container.state().running() && !container.state().startedAt().equals(Inspection.NEVER);
+    private static Optional<String> gap(Object seen, Subject container) {
+        int exitCode = switch (container) {
+            case Inspection inspection -> inspection.state().exitCode();
+            case Removed removed -> removed.exitCode();
+        };
+        boolean ended = switch (container) {
+            case Inspection inspection -> !inspection.state().running()
+                    && !inspection.state().startedAt().equals(Inspection.NEVER);
+            case Removed removed -> true;
+        };
         return switch (seen) {
             case Events events when ended && !events.covered()
                     && events.since().isBefore(container.state().finishedAt()) ->
@@ -119,7 +144,7 @@ public final class AnswerWriter {
                         + " record every signal it sends: a kill that is missing may still have happened");
             case Events events when ended && !events.covered() -> Optional.of("the engine remembers events only since "
                     + Shown.time(events.since()) + ": what is missing before that may still have happened");
-            case LogExcerpt log when ended && log.lines().isEmpty() -> Optional.of(container.state().exitCode() == 137
+            case LogExcerpt log when ended && log.lines().isEmpty() -> Optional.of(exitCode == 137
                     ? "it wrote no log; SIGKILL leaves a process no time to write a last line"
                     : "it wrote no log");
             case UsageHistory history when ended && history.samples().isEmpty() -> Optional.of(
@@ -144,7 +169,10 @@ public final class AnswerWriter {
                 && (samples.isEmpty() || now.at().isAfter(samples.getLast().at()))) {
             samples.add(now);
         }
-        return new MemoryCurve(samples, found.container().memory().limit());
+        // Without its settings nobody can say whether it had a limit, and a curve without one would say it had none.
+        return found.container() instanceof Inspection inspected
+                ? new MemoryCurve(samples, inspected.memory().limit())
+                : MemoryCurve.NONE;
     }
 
     private static Map<String, Long> took(Investigation found) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.answer.Moment;
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.LogExcerpt;
 
@@ -23,11 +24,15 @@ final class AnswerText {
     /** @param understood how the question was read where that took a choice; else empty */
     void print(Answer answer, String understood) {
         verdict(answer);
+        answer.loop().ifPresent(loop -> paper.paragraph(loop.say()));
         if (!understood.isBlank()) {
             paper.paragraph(Ink.FAINT, "Understood as: " + understood);
         }
-        evidence(answer.evidence());
+        evidence("What shows it", answer.evidence());
+        evidence("Against it", answer.against());
+        timeline(answer);
         lastWords(answer.lastWords());
+        next(answer.next());
         asides(answer);
         explanation(answer.explain());
     }
@@ -35,9 +40,15 @@ final class AnswerText {
     private void verdict(Answer answer) {
         paper.paragraph(Ink.BOLD, answer.say());
         switch (answer.finding()) {
-            case Answer.Cause cause -> paper.line("", certainty(cause), Word.in(Ink.FAINT, "· " + cause.cause()));
-            case Answer.Unproven unproven -> paper.line("", Word.in(Ink.YELLOW, "not proven"));
+            case Answer.Cause cause -> paper.line("", certainty(cause),
+                    Word.in(Ink.FAINT, "· " + cause.cause() + gone(answer)));
+            case Answer.Unproven unproven -> paper.line("", Word.in(Ink.YELLOW, "not proven"),
+                    Word.in(Ink.FAINT, gone(answer)));
         }
+    }
+
+    private static String gone(Answer answer) {
+        return answer.removed() ? " · removed" : "";
     }
 
     private static Word certainty(Answer.Cause cause) {
@@ -47,7 +58,7 @@ final class AnswerText {
         }, cause.certainty().word());
     }
 
-    private void evidence(List<Answer.Evidence> evidence) {
+    private void evidence(String heading, List<Answer.Evidence> evidence) {
         List<List<Word>> rows = evidence.stream()
                 .filter(e -> !e.shown().isBlank())
                 .map(e -> List.of(Word.of(e.fact().replace('_', ' ')), Word.of(e.shown()),
@@ -56,7 +67,7 @@ final class AnswerText {
         if (rows.isEmpty()) {
             return;
         }
-        paper.blank().heading("What shows it");
+        paper.blank().heading(heading);
         if (paper.fits("  ", rows)) {
             paper.table("  ", rows);
         } else {
@@ -72,6 +83,31 @@ final class AnswerText {
             if (row.get(2).width() > 0) {
                 paper.line("      ", row.get(2));
             }
+        }
+    }
+
+    /** All of it where everything is wanted; else its end, where that tells more than the verdict. */
+    private void timeline(Answer answer) {
+        List<Moment> moments = full ? answer.timeline() : answer.lastMoments();
+        if (moments.isEmpty()) {
+            return;
+        }
+        paper.blank().heading("What happened (UTC)");
+        List<String> clocks = moments.stream().map(m -> m.folded() ? "" : m.clock(answer.at())).toList();
+        int widest = clocks.stream().mapToInt(String::length).max().orElse(0);
+        for (int i = 0; i < moments.size(); i++) {
+            Ink ink = moments.get(i).folded() ? Ink.PLAIN : Ink.FAINT;
+            paper.beside("  ", Word.in(ink, clocks.get(i)), widest, moments.get(i).say());
+        }
+    }
+
+    private void next(List<String> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        paper.blank().heading("Next");
+        for (int i = 0; i < steps.size(); i++) {
+            paper.item("  ", (i + 1) + ".", steps.get(i));
         }
     }
 
@@ -95,7 +131,6 @@ final class AnswerText {
 
     private void asides(Answer answer) {
         List<String[]> asides = new ArrayList<>();
-        answer.against().forEach(against -> asides.add(new String[]{"Against it", against}));
         answer.also().forEach(also -> asides.add(new String[]{"Also seen", also.say()}));
         answer.missing().forEach(m -> asides.add(new String[]{"Not known", m.check() + ": " + m.reason()}));
         if (!answer.ruledOut().isEmpty()) {

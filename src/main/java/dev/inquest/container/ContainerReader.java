@@ -22,7 +22,10 @@ public interface ContainerReader extends AutoCloseable {
      * What the engine remembers of the container. After a very recent death it waits up to about a second, because an
      * oom event may come after the die event.
      */
-    Events events(Inspection container, Duration since);
+    Events events(Subject container, Duration since);
+
+    /** Containers that are gone and whose removal the engine still remembers, the last one first. */
+    List<Removed> removed();
 
     /** The last lines of its last run, redacted. REFUSED when its log driver cannot be read. */
     LogExcerpt logs(Inspection container, int tail);

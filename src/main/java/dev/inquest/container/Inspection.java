@@ -17,7 +17,7 @@ import java.util.Map;
 public record Inspection(ContainerId id, String name, String image, String imageId, Instant created, State state,
         Memory memory, Program program, RestartPolicy restartPolicy, int restartCount, boolean autoRemove,
         List<Mount> mounts, String networkMode, Map<String, String> labels, List<Port> ports, Limits limits,
-        boolean readOnly, String logDriver, List<String> devices, List<Ceiling> ceilings) {
+        boolean readOnly, String logDriver, List<String> devices, List<Ceiling> ceilings) implements Subject {
 
     /** How an engine writes "never" into a time. */
     public static final Instant NEVER = Instant.EPOCH;
@@ -36,6 +36,16 @@ public record Inspection(ContainerId id, String name, String image, String image
             List<Mount> mounts, String networkMode, Map<String, String> labels) {
         this(id, name, image, imageId, created, state, memory, program, restartPolicy, restartCount, autoRemove, mounts,
                 networkMode, labels, List.of(), Limits.NONE, false, "json-file", List.of(), List.of());
+    }
+
+    @Override
+    public String status() {
+        return state.status();
+    }
+
+    @Override
+    public Instant endedAt() {
+        return state.finishedAt();
     }
 
     /** The same container in another state. */
@@ -65,7 +75,8 @@ public record Inspection(ContainerId id, String name, String image, String image
      */
     public record Memory(Bytes limit, long swap, Bytes reservation, Bytes shm, Map<String, Bytes> tmpfs,
             boolean oomKillDisabled, String cgroupParent) {
-        public Memory {
+        public Memory
+        {
             tmpfs = Map.copyOf(tmpfs);
         }
     }
@@ -82,7 +93,8 @@ public record Inspection(ContainerId id, String name, String image, String image
     public record Program(List<String> entrypoint, List<String> command, List<String> environment, String user,
             String workingDirectory, boolean tty, boolean init, String stopSignal, int stopTimeoutSeconds,
             boolean healthcheck) {
-        public Program {
+        public Program
+        {
             entrypoint = List.copyOf(entrypoint);
             command = List.copyOf(command);
             environment = List.copyOf(environment);
@@ -98,7 +110,8 @@ public record Inspection(ContainerId id, String name, String image, String image
     public record Limits(long processes, double cpus, List<Ulimit> ulimits) {
         public static final Limits NONE = new Limits(0, 0, List.of());
 
-        public Limits {
+        public Limits
+        {
             ulimits = List.copyOf(ulimits);
         }
     }

@@ -9,10 +9,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.answer.Loop;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerSummary;
-import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Subject;
 import dev.inquest.container.Usage;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
@@ -80,17 +81,20 @@ public final class Json {
         Map<String, Object> json = object("investigation", a.investigation(), "container",
                 container(a.engine(), a.container()), "say", a.say());
         json.put("verdict", a.finding() instanceof Answer.Cause cause
-                ? with(cause(cause), "explain", a.explain())
+                ? with(cause(cause), "explain", explain(a))
                 : None.IT);
-        json.put("evidence", a.evidence()
-                .stream()
-                .map(e -> object("check", e.check(), "fact", e.fact(), "value",
-                        plain(e.value()), "shown", e.shown(), "command", e.command()))
-                .toList());
-        json.put("against", a.against());
+        json.put("next", a.next());
+        json.put("evidence", a.evidence().stream().map(Json::evidence).toList());
+        json.put("against", a.against().stream().map(Json::evidence).toList());
         json.put("missing", a.missing().stream().map(m -> object("check", m.check(), "reason", m.reason())).toList());
         json.put("also", a.also().stream().map(Json::cause).toList());
         json.put("ruled_out", a.ruledOut().stream().map(r -> object("id", r.id(), "say", r.say())).toList());
+        json.put("timeline", a.timeline()
+                .stream()
+                .map(m -> object("at", m.at().toString(), "event", m.event(), "say", m.say()))
+                .toList());
+        json.put("loop", a.loop().<Object>map(Json::loop).orElse(None.IT));
+        json.put("removed", a.removed());
         json.put("last_words", a.lastWords().lines().stream().map(LogExcerpt.Line::text).toList());
         json.put("memory", a.memory().samples().stream().map(Json::usage).toList());
         json.put("at", a.at().toString());
@@ -98,13 +102,28 @@ public final class Json {
         return nulls(json);
     }
 
+    /** A loop is part of the explanation, so that a program that shows nothing else shows it too. */
+    private static String explain(Answer a) {
+        return a.loop().map(loop -> loop.say() + "\n\n" + a.explain()).orElse(a.explain());
+    }
+
+    private static Map<String, Object> evidence(Answer.Evidence e) {
+        return object("check", e.check(), "fact", e.fact(), "value", plain(e.value()), "shown", e.shown(), "command",
+                e.command());
+    }
+
+    private static Map<String, Object> loop(Loop loop) {
+        return object("restarts", loop.restarts(), "rounds", loop.rounds(), "codes", loop.codes(), "every_ms",
+                loop.everyMillis(), "say", loop.say());
+    }
+
     private static Map<String, Object> cause(Answer.Cause c) {
         return object("id", c.id(), "cause", c.cause(), "certainty", c.certainty().word(), "say", c.say());
     }
 
-    private static Map<String, Object> container(String engine, Inspection c) {
+    private static Map<String, Object> container(String engine, Subject c) {
         return object("engine", engine, "name", c.name(), "id", c.id().value(), "image", c.image(), "state",
-                c.state().status());
+                c.status());
     }
 
     private static Map<String, Object> glance(Glance g) {

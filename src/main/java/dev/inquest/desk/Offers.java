@@ -32,12 +32,15 @@ public final class Offers {
         this.proposals = proposals;
     }
 
-    /** What the leading verdict's playbook proposes. */
+    /** What the leading verdict's playbook proposes; of a container that is gone nothing can be changed. */
     Offer after(Investigation found, Person asker, List<String> approvers) {
+        if (found.removed() || !(found.container() instanceof Inspection container)) {
+            return new Offer.Nothing("");
+        }
         Optional<Ranked> first = found.ranking().causes().stream().findFirst();
         return first.flatMap(ranked -> ranked.judgement().playbook().remedy(ranked.judgement()))
-                .map(remedy -> keep(proposer.offer(situation(found.container(), info(found), found.id(), asker,
-                        approvers), first.get().id(), remedy)))
+                .map(remedy -> keep(proposer.offer(situation(container, info(found), found.id(), asker, approvers),
+                        first.get().id(), remedy)))
                 .orElseGet(() -> new Offer.Nothing(""));
     }
 

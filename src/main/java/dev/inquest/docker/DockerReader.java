@@ -23,6 +23,8 @@ import dev.inquest.container.Events;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Redactor;
+import dev.inquest.container.Removed;
+import dev.inquest.container.Subject;
 import dev.inquest.container.Usage;
 import dev.inquest.container.UsageHistory;
 
@@ -100,8 +102,13 @@ public final class DockerReader implements ContainerReader {
     }
 
     @Override
-    public Events events(Inspection container, Duration since) {
-        return memory.of(container, since, redactor(container.id()));
+    public Events events(Subject container, Duration since) {
+        return memory.of(container, since, redactor(container));
+    }
+
+    @Override
+    public List<Removed> removed() {
+        return memory.removed();
     }
 
     @Override
@@ -115,9 +122,12 @@ public final class DockerReader implements ContainerReader {
     }
 
     /** A container that is gone still has events; its environment is gone with it. */
-    private Redactor redactor(ContainerId id) {
+    private Redactor redactor(Subject container) {
+        if (container instanceof Removed) {
+            return Redactor.ofPatterns();
+        }
         try {
-            return document(id).redactor();
+            return document(container.id()).redactor();
         } catch (EngineException e) {
             if (e.reason() == Reason.NOT_FOUND) {
                 return Redactor.ofPatterns();

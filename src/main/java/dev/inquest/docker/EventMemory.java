@@ -5,7 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -16,6 +21,8 @@ import dev.inquest.container.Events;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.PlainText;
 import dev.inquest.container.Redactor;
+import dev.inquest.container.Removed;
+import dev.inquest.container.Subject;
 
 /**
  * What an engine remembers, asked for in one call about all its objects: the oldest event of whatever object tells how
@@ -26,6 +33,11 @@ final class EventMemory {
     private static final Duration OOM_MAY_FOLLOW = Duration.ofSeconds(1);
 
     private static final String COLON = ": ";
+    /** How far back a removal may lie; Docker's memory is mostly shorter. */
+    private static final Duration RECENT = Duration.ofHours(24);
+    /** What an event says beside the container's labels, in the same place. */
+    private static final Set<String> NO_LABELS = Set.of("name", "image", "exitCode", "containerExitCode", "signal",
+            "execID", "execDuration", "oldName");
 
     private final DockerConnection connection;
 
@@ -33,12 +45,13 @@ final class EventMemory {
         this.connection = connection;
     }
 
-    Events of(Inspection container, Duration since, Redactor redactor) {
+    Events of(Subject container, Duration since, Redactor redactor) {
         Instant now = connection.now();
         List<JsonNode> all = fetch(now.minus(since), now);
-        Instant finished = container.state().finishedAt();
+        Instant finished = container.endedAt();
         Instant settled = finished.plus(OOM_MAY_FOLLOW);
-        boolean known = container.state().oomKilled() || all.stream().anyMatch(e -> isOom(e, container.id()));
+        boolean flagged = container instanceof Inspection seen && seen.state().oomKilled();
+        boolean known = flagged || all.stream().anyMatch(e -> isOom(e, container.id()));
         if (!finished.equals(Inspection.NEVER) && settled.isAfter(now) && !known) {
             // an end that is still ahead makes the engine hold its answer until then: that is the wait
             all = fetch(now.minus(since), settled);
@@ -52,6 +65,33 @@ final class EventMemory {
         Instant oldest = all.stream().map(EventMemory::at).min(Comparator.naturalOrder()).orElse(now);
         // Podman tells of podman kill, but neither of the signals of a stop nor of a kill for memory.
         return Events.of(ours, finished, oldest, !connection.engine().podman());
+    }
+
+    /** Containers whose removal is remembered, the last one first. */
+    List<Removed> removed() {
+        Instant now = connection.now();
+        Map<String, List<JsonNode>> byContainer = fetch(now.minus(RECENT), now).stream()
+                .filter(e -> Json.text(e.path("Type")).equals("container"))
+                .sorted(Comparator.comparing(EventMemory::at))
+                .collect(Collectors.groupingBy(e -> Json.text(e.path("Actor").path("ID"))));
+        return byContainer.values()
+                .stream()
+                .filter(events -> action(events.getLast()).equals("destroy"))
+                .map(EventMemory::removed)
+                .sorted(Comparator.comparing(Removed::removedAt).reversed())
+                .toList();
+    }
+
+    private static Removed removed(List<JsonNode> events) {
+        JsonNode last = events.getLast();
+        Map<String, String> labels = new LinkedHashMap<>(Json.map(last.path("Actor").path("Attributes")));
+        String name = labels.getOrDefault("name", "");
+        String image = labels.getOrDefault("image", "");
+        labels.keySet().removeAll(NO_LABELS);
+        Optional<JsonNode> died = events.stream().filter(e -> action(e).equals("die")).reduce((a, b) -> b);
+        return new Removed(new ContainerId(Json.text(last.path("Actor").path("ID"))), name, image, labels,
+                died.map(EventMemory::exitCode).orElse(-1), died.map(EventMemory::at).orElse(Inspection.NEVER),
+                at(last));
     }
 
     /** When the run before the one that started then ended; {@link Inspection#NEVER} when that is not remembered. */
@@ -106,8 +146,18 @@ final class EventMemory {
                 : Instant.EPOCH.plusNanos(nanos);
     }
 
-    private static EngineEvent event(JsonNode event, Redactor redactor) {
+    /** As Docker calls it; Podman has words of its own for some. */
+    private static String action(JsonNode event) {
         String action = Json.text(event.path("Action"));
+        return switch (action) {
+            case "died" -> "die";
+            case "remove" -> "destroy";
+            default -> action;
+        };
+    }
+
+    private static EngineEvent event(JsonNode event, Redactor redactor) {
+        String action = action(event);
         JsonNode attributes = event.path("Actor").path("Attributes");
         EngineEvent plain = EngineEvent.of(at(event), action);
         if (action.startsWith("exec_") && action.contains(COLON)) {
@@ -116,11 +166,14 @@ final class EventMemory {
         }
         return switch (action) {
             case "kill" -> plain.withSignal(number(attributes.path("signal"), 0));
-            case "die", "exec_die", "died" -> EngineEvent.of(at(event), action.equals("died") ? "die" : action)
-                    .withExitCode(
-                            number(attributes.path(attributes.has("exitCode") ? "exitCode" : "containerExitCode"), -1));
+            case "die", "exec_die" -> plain.withExitCode(exitCode(event));
             default -> plain;
         };
+    }
+
+    private static int exitCode(JsonNode event) {
+        JsonNode attributes = event.path("Actor").path("Attributes");
+        return number(attributes.path(attributes.has("exitCode") ? "exitCode" : "containerExitCode"), -1);
     }
 
     private static int number(JsonNode value, int otherwise) {

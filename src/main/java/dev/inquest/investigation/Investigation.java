@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.inquest.container.Check;
-import dev.inquest.container.Inspection;
 import dev.inquest.container.Observations;
+import dev.inquest.container.Subject;
 import dev.inquest.playbook.Judgement;
 
 /**
@@ -16,10 +16,11 @@ import dev.inquest.playbook.Judgement;
  *
  * @param id inv_...
  * @param engine the engine's name in the settings
+ * @param removed whether it is gone, be it before or while it was looked at
  * @param judgements of every playbook that applies, in the order of the playbooks
  * @param took how long each check took, and all of it
  */
-public record Investigation(String id, String engine, Inspection container, Observations seen,
+public record Investigation(String id, String engine, Subject container, boolean removed, Observations seen,
         List<Judgement> judgements, Map<Check, Duration> took, Duration total, Instant at) {
     public Investigation {
         judgements = List.copyOf(judgements);

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +28,8 @@ import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Observation;
 import dev.inquest.container.Observations;
+import dev.inquest.container.Removed;
+import dev.inquest.container.Subject;
 import dev.inquest.playbook.Judgement;
 import dev.inquest.playbook.Needs;
 import dev.inquest.playbook.Outcome;
@@ -36,6 +41,8 @@ import dev.inquest.playbook.Playbooks;
  */
 public final class Investigator {
     private static final Duration DEADLINE = Duration.ofSeconds(6);
+    /** Checks that find nothing when the container has gone meanwhile. */
+    private static final Set<Check> OF_THE_CONTAINER = EnumSet.of(Check.EVENTS, Check.LOGS, Check.STATS, Check.HISTORY);
 
     private final ContainerReader reader;
     private final Supplier<Playbooks> playbooks;
@@ -50,6 +57,8 @@ public final class Investigator {
     }
 
     /**
+     * Of a container that is gone it judges what the engine's events still tell.
+     *
      * @param id inv_...
      * @param progress told of every check as it comes back
      * @throws EngineException when the container itself cannot be inspected: without that there is nothing to judge
@@ -59,12 +68,26 @@ public final class Investigator {
         Playbooks known = playbooks.get();
         Needs needs = known.needs();
         Made made = new Made(id, progress);
-        Inspection inspection = made.first(() -> reader.inspect(container));
-        observe(inspection, needs, made);
-        Observations seen = made.observations(inspection.name());
+        Subject subject = subject(container, made);
+        switch (subject) {
+            case Inspection inspection -> observe(inspection, needs, made);
+            case Removed removed -> observe(removed, needs, made);
+        }
+        Observations seen = made.observations(subject.name());
         List<Judgement> judgements = judge(known, seen);
-        return new Investigation(id, reader.engine(), inspection, seen, judgements, made.took(),
+        return new Investigation(id, reader.engine(), subject, made.gone(), seen, judgements, made.took(),
                 Duration.ofNanos(System.nanoTime() - begun), clock.instant());
+    }
+
+    private Subject subject(ContainerId container, Made made) {
+        try {
+            return made.first(() -> reader.inspect(container));
+        } catch (EngineException gone) {
+            if (gone.reason() != EngineException.Reason.NOT_FOUND) {
+                throw gone;
+            }
+            return reader.removed().stream().filter(r -> r.id().equals(container)).findFirst().orElseThrow(() -> gone);
+        }
     }
 
     /** Fresh observations of the given checks, for judging whether a fix holds. */
@@ -94,6 +117,13 @@ public final class Investigator {
             under.put(Check.ENGINE, side.submit(() -> engine(made)));
             under.forEach((check, future) -> made.keep(check, within(check, future)));
         }
+    }
+
+    private void observe(Removed removed, Needs needs, Made made) {
+        made.gone("it was removed; only events are left");
+        made.keep(Check.EVENTS, made.make(Check.EVENTS, () -> reader.events(removed, needs.since(Check.EVENTS))));
+        made.keep(Check.HISTORY, made.make(Check.HISTORY, () -> reader.history(removed.id())));
+        made.keep(Check.ENGINE, engine(made));
     }
 
     private Observation<?> engine(Made made) {
@@ -140,6 +170,7 @@ public final class Investigator {
         private final Consumer<CheckMade> progress;
         private final Map<Check, Observation<?>> seen = new EnumMap<>(Check.class);
         private final Map<Check, Duration> took = new EnumMap<>(Check.class);
+        private final AtomicBoolean gone = new AtomicBoolean();
 
         private Made(String id, Consumer<CheckMade> progress) {
             this.id = id;
@@ -162,10 +193,34 @@ public final class Investigator {
                 Object value = look.get();
                 observation = value instanceof Observation<?> ready ? ready : new Observation.Seen<>(value);
             } catch (EngineException e) {
-                observation = new Observation.Failed<>(e.sentence());
+                observation = new Observation.Failed<>(OF_THE_CONTAINER.contains(check) && wentAway(e)
+                        ? "it was removed while it was looked at"
+                        : e.sentence());
             }
             report(check, observation, begun);
             return observation;
+        }
+
+        private boolean wentAway(EngineException e) {
+            boolean notFound = e.reason() == EngineException.Reason.NOT_FOUND;
+            if (notFound) {
+                gone.set(true);
+            }
+            return notFound;
+        }
+
+        /** What only the container itself could have told. */
+        private void gone(String reason) {
+            gone.set(true);
+            for (Check check : List.of(Check.INSPECT, Check.LOGS, Check.STATS)) {
+                Observation<?> nothing = new Observation.Skipped<>(reason);
+                report(check, nothing, System.nanoTime());
+                keep(check, nothing);
+            }
+        }
+
+        private boolean gone() {
+            return gone.get();
         }
 
         private Observation<?> known(Check check, Observation<?> observation) {

@@ -29,7 +29,7 @@ final class Card {
     private static Message explained(Reply.Explained reply, Standing standing, List<String> approvers) {
         Answer answer = reply.answer();
         List<Map<String, Object>> blocks = new ArrayList<>();
-        blocks.add(AnswerMessage.block(answer, reply.understood()));
+        blocks.add(AnswerMessage.block(answer, reply.understood(), !touched(standing)));
         List<Map<String, Object>> fix = FixMessage.blocks(standing);
         if (!fix.isEmpty()) {
             blocks.add(Blocks.divider());

@@ -44,6 +44,10 @@ final class RichText {
         return map("type", "rich_text_list", "style", "bullet", "elements", lines);
     }
 
+    static Map<String, Object> numbered(List<Map<String, Object>> lines) {
+        return map("type", "rich_text_list", "style", "ordered", "elements", lines);
+    }
+
     static Map<String, Object> preformatted(String text) {
         return map("type", "rich_text_preformatted", "elements", List.of(text(text)));
     }
@@ -87,6 +91,19 @@ final class RichText {
         Map<String, Object> element = text(text);
         element.put("style", style);
         return element;
+    }
+
+    /** Plain text in which only backticks mean something: what stands between two is code. */
+    static List<Map<String, Object>> withCode(String text) {
+        List<Map<String, Object>> elements = new ArrayList<>();
+        String[] pieces = Plain.clean(text).split("`", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            if (!pieces[i].isEmpty()) {
+                boolean closed = i % 2 == 1 && i < pieces.length - 1;
+                elements.add(closed ? code(pieces[i]) : text(pieces[i]));
+            }
+        }
+        return elements;
     }
 
     /** The sentence, with the name in it set apart. */

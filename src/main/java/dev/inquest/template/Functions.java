@@ -3,7 +3,6 @@ package dev.inquest.template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateMethodModelEx;
@@ -26,21 +25,11 @@ final class Functions {
             "time", arguments -> text(time(argument(arguments, 0, "time(t)"))),
             "plural", Functions::plural,
             "innermost", arguments -> text(
-                    innermost(string(argument(arguments, 0, "innermost(error)"), "innermost(error)"))),
+                    Shown.innermost(string(argument(arguments, 0, "innermost(error)"), "innermost(error)"))),
             "code", arguments -> Markdown.INSTANCE.fromMarkup(
                     Markdown.code(string(argument(arguments, 0, "code(text)"), "code(text)"))));
 
-    // What an engine and its helpers put around the words of the one that failed.
-    private static final Pattern WRAPPING = Pattern.compile(
-            "^.*(?:unable to start container process|OCI runtime create failed|runc create failed"
-                    + "|failed to create shim task): (?:error during container init: )?|: unknown$");
-
     private Functions() {}
-
-    /** The part of an engine's error that says what is wrong. */
-    private static String innermost(String error) {
-        return WRAPPING.matcher(error.strip()).replaceAll("");
-    }
 
     private static Object plural(List<?> arguments) throws TemplateModelException {
         String use = "plural(n, one) or plural(n, one, many)";

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.answer.Loop;
+import dev.inquest.answer.Moment;
 import dev.inquest.container.LogExcerpt;
 
 /** An answer as its page shows it: maps, lists and text. */
@@ -24,7 +26,11 @@ final class AnswerModel {
         model.put("container", container(answer));
         model.putAll(finding(answer.finding()));
         model.put("evidence", answer.evidence().stream().map(AnswerModel::evidence).toList());
-        model.put("against", answer.against());
+        model.put("against", answer.against().stream().map(AnswerModel::evidence).toList());
+        model.put("next", answer.next().stream().map(Markdown::line).toList());
+        model.put("timeline", answer.timeline().stream().map(moment -> moment(moment, answer)).toList());
+        model.put("loop", answer.loop().map(Loop::say).orElse(""));
+        model.put("removed", answer.removed());
         model.put("missing", answer.missing()
                 .stream()
                 .map(m -> Map.of("check", Words.spoken(m.check()), "reason", m.reason()))
@@ -53,12 +59,17 @@ final class AnswerModel {
     private static Map<String, Object> container(Answer answer) {
         var container = answer.container();
         return Map.of("name", container.name(), "id", container.id().shortId(), "image", container.image(), "state",
-                container.state().status(), "engine", answer.engine());
+                container.status(), "engine", answer.engine());
     }
 
     private static Map<String, Object> evidence(Answer.Evidence seen) {
         return Map.of("check", seen.check(), "fact", Words.spoken(seen.fact()), "shown", seen.shown(), "command",
                 seen.command());
+    }
+
+    private static Map<String, Object> moment(Moment moment, Answer answer) {
+        return Map.of("iso", moment.at().toString(), "clock", moment.clock(answer.at()), "event", moment.event(), "say",
+                moment.say(), "folded", moment.folded());
     }
 
     private static Map<String, Object> log(LogExcerpt lastWords) {

@@ -62,6 +62,16 @@ final class Markdown {
         return new Parts(first, rest);
     }
 
+    /** Plain text in which only backticks mean something, as the same tree. */
+    static List<Map<String, Object>> line(String text) {
+        List<Map<String, Object>> nodes = new ArrayList<>();
+        String[] pieces = text.split("`", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            nodes.add(leaf(i % 2 == 1 && i < pieces.length - 1 ? "code" : "text", pieces[i]));
+        }
+        return nodes;
+    }
+
     private static List<Map<String, Object>> children(Node parent, int depth) {
         List<Map<String, Object>> nodes = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.answer.Loop;
 import dev.inquest.answer.MemoryCurve;
+import dev.inquest.answer.Moment;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.Inspection;
@@ -59,18 +62,38 @@ final class Samples {
                         docker run --memory 256m ...
                         ```
                         """,
+                List.of("Give it more memory: `docker update --memory 256m --memory-swap 512m data-processor`.",
+                        "If it dies again with more, look for what grows."),
                 List.of(new Answer.Evidence("inspect", "flagged", true, "true",
                         "docker inspect data-processor --format '{{.State.OOMKilled}}'"),
                         new Answer.Evidence("inspect", "exit_code", 137, "137",
                                 "docker inspect data-processor --format '{{.State.ExitCode}}'"),
                         new Answer.Evidence("inspect", "limit", 33554432L, "32 MiB",
                                 "docker inspect data-processor --format '{{.HostConfig.Memory}}'")),
-                List.of(), List.of(new Answer.Missing("events", "permission denied")), List.of(),
+                List.of(new Answer.Evidence("history", "far_from_limit", true, "yes", "")),
+                List.of(new Answer.Missing("events", "permission denied")), List.of(),
                 List.of(new Answer.RuledOut("killed-on-request/by-hand", "Nobody sent it a signal.")),
+                timeline(), Optional.of(new Loop(3, 4, List.of(137, 137, 137, 137), 2100,
+                        "It died 4 times, about every 2.1 s, each time with exit code 137; Docker gave up.")),
+                false,
                 new LogExcerpt(
                         List.of(line("holding 29 MiB"), line("holding 30 MiB"), line("\u001b[31mred\u202e alert")),
                         true),
                 MemoryCurve.NONE, DEATH.plusSeconds(5), Map.of("total", 12L));
+    }
+
+    private static List<Moment> timeline() {
+        return List.of(moment(9000, "create", "created"), moment(8000, "start", "started"),
+                moment(6000, "oom", "out of memory in it (+2 s)"),
+                moment(5957, "die", "died with exit code 137 (+43 ms)"),
+                moment(5600, "more", "… 2 more rounds like this, about every 2.1 s"),
+                moment(1100, "start", "started again (+400 ms)"),
+                moment(70, "exec_die", "a command run inside it was killed (137): sh -c \u001b[31mred"),
+                moment(52, "oom", "out of memory in it"), moment(0, "die", "died with exit code 137 (+52 ms)"));
+    }
+
+    private static Moment moment(long millisBefore, String event, String say) {
+        return new Moment(DEATH.minusMillis(millisBefore), event, say);
     }
 
     private static LogExcerpt.Line line(String text) {

@@ -20,6 +20,7 @@ import dev.inquest.container.EngineException.Reason;
 public final class FakeEngine implements ContainerReader, ContainerOperator {
     private final InstantSource clock;
     private final Map<ContainerId, Kept> containers = new LinkedHashMap<>();
+    private final Map<ContainerId, Kept> gone = new LinkedHashMap<>();
     private final Map<String, EngineException> failures = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private Consumer<ContainerId> onStart = id -> {};
@@ -72,6 +73,14 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
 
     public synchronized void exited(ContainerId id, int code) {
         end(id, code, false);
+    }
+
+    /** Is removed as by docker run --rm, or by another program. */
+    public synchronized void vanishes(ContainerId id) {
+        Kept kept = kept(id);
+        event(id, EngineEvent.of(clock.instant(), "destroy"));
+        containers.remove(id);
+        gone.put(id, kept);
     }
 
     public synchronized void says(ContainerId id, String... lines) {
@@ -156,11 +165,27 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     }
 
     @Override
-    public synchronized Events events(Inspection container, Duration since) {
+    public synchronized Events events(Subject container, Duration since) {
         failing("events");
         Instant from = clock.instant().minus(since);
-        return Events.of(kept(container.id()).events.stream().filter(e -> e.at().isAfter(from)).toList(),
-                container.state().finishedAt(), from);
+        Kept kept = gone.containsKey(container.id()) ? gone.get(container.id()) : kept(container.id());
+        return Events.of(kept.events.stream().filter(e -> e.at().isAfter(from)).toList(), container.endedAt(), from);
+    }
+
+    @Override
+    public synchronized List<Removed> removed() {
+        failing("events");
+        return gone.values()
+                .stream()
+                .map(k -> new Removed(k.inspection.id(), k.inspection.name(), k.inspection.image(),
+                        k.inspection.labels(), k.events.stream()
+                                .filter(e -> e.action().equals("die"))
+                                .reduce((a, b) -> b)
+                                .map(EngineEvent::exitCode)
+                                .orElse(-1),
+                        k.inspection.endedAt(), k.events.getLast().at()))
+                .toList()
+                .reversed();
     }
 
     @Override
@@ -277,7 +302,9 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         if (containers.containsKey(id) && kept(id).inspection.state().running()) {
             throw new EngineException(Reason.CONFLICT, "it runs: stop it first");
         }
-        containers.remove(id);
+        if (containers.containsKey(id)) {
+            vanishes(id);
+        }
     }
 
     private Kept kept(ContainerId id) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -77,10 +78,12 @@ class CardTest {
         Answer sure = Samples.answer(LogExcerpt.EMPTY);
         return new Reply.Explained(Samples.question(), Intent.DIAGNOSE, "the container that died last",
                 new Answer(sure.investigation(), sure.engine(), sure.container(), new Answer.Unproven("?"),
-                        "data-processor exited with 137; what killed it is not proven.", "", sure.evidence(),
-                        List.of("Its memory was at 12 of 32 MiB a minute before."),
+                        "data-processor exited with 137; what killed it is not proven.", "",
+                        List.of("On the host: `dmesg -T | grep -i oom`."), sure.evidence(),
+                        List.of(new Answer.Evidence("history", "far_from_limit", true, "yes", "")),
                         List.of(new Answer.Missing("events", "the engine refused")), List.of(), List.of(),
-                        LogExcerpt.EMPTY, MemoryCurve.NONE, Samples.ASKED, Map.of()),
+                        List.of(), Optional.empty(), false, LogExcerpt.EMPTY, MemoryCurve.NONE, Samples.ASKED,
+                        Map.of()),
                 new Offer.Nothing(""));
     }
 
@@ -104,7 +107,7 @@ class CardTest {
 
     private static void compare(Map.Entry<String, Message> said) throws IOException {
         Message message = said.getValue();
-        String now = JSON.writeValueAsString(List.of(Map.of("text", message.text(), "blocks", message.blocks())))
+        String now = JSON.writeValueAsString(List.of(RichText.map("text", message.text(), "blocks", message.blocks())))
                 + "\n";
         Path golden = Path.of("src/test/resources/golden/slack-" + said.getKey() + ".json");
         if (System.getProperty("golden.update") != null) {

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.answer.Loop;
 import dev.inquest.answer.MemoryCurve;
+import dev.inquest.answer.Moment;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
@@ -76,6 +79,8 @@ final class Samples {
                         ```
                         Raise the limit, or find what grows.
                         """,
+                List.of("Approve the fix, or give it more memory: `docker update --memory 256m data-processor`.",
+                        "If it dies again with more, look for what grows."),
                 List.of(new Answer.Evidence("inspect", "flagged", true, "true",
                         "docker inspect data-processor --format '{{.State.OOMKilled}}'"),
                         new Answer.Evidence("inspect", "exit_code", 137, "137",
@@ -84,8 +89,25 @@ final class Samples {
                                 "docker inspect data-processor --format '{{.HostConfig.Memory}}'"),
                         new Answer.Evidence("events", "oom_events", 1, "1", "docker events --since 24h")),
                 List.of(), List.of(new Answer.Missing("stats", "it is not running")), List.of(),
-                List.of(new Answer.RuledOut("killed/by-hand", "Nobody sent it a signal.")), log, curve(), ASKED,
+                List.of(new Answer.RuledOut("killed/by-hand", "Nobody sent it a signal.")), timeline(),
+                Optional.of(new Loop(3, 4, List.of(137, 137, 137, 137), 100_000, "It died 4 times, about every"
+                        + " 1 min 40 s, each time with exit code 137; Docker gave up after 3 retries.")),
+                false, log, curve(), ASKED,
                 Map.of("total", 12L));
+    }
+
+    private static List<Moment> timeline() {
+        return List.of(moment(400_000, "create", "created"), moment(399_800, "start", "started"),
+                moment(300_060, "oom", "out of memory in it"),
+                moment(300_000, "die", "died with exit code 137 (+60 ms)"),
+                moment(299_900, "more", "… 2 more rounds like this, about every 1 min 40 s"),
+                moment(99_500, "start", "started again (+400 ms)"),
+                moment(5_000, "exec_die", "a command run inside it was killed (137): echo <!channel> *bold*"),
+                moment(60, "oom", "out of memory in it"), moment(0, "die", "died with exit code 137 (+60 ms)"));
+    }
+
+    private static Moment moment(long millisBefore, String event, String say) {
+        return new Moment(DEATH.minusMillis(millisBefore), event, say);
     }
 
     static MemoryCurve curve() {

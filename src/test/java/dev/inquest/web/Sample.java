@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.answer.Loop;
 import dev.inquest.answer.MemoryCurve;
+import dev.inquest.answer.Moment;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
@@ -48,6 +51,8 @@ final class Sample {
                         docker run --memory 256m ...
                         ```
                         """,
+                List.of("Give it more memory: `docker update --memory 256m --memory-swap 512m data-processor`.",
+                        "If it dies again with more, look for what grows: <b>a leak</b>."),
                 List.of(new Answer.Evidence("inspect", "flagged", true, "true",
                         "docker inspect data-processor --format '{{.State.OOMKilled}}'"),
                         new Answer.Evidence("inspect", "exit_code", 137, "137",
@@ -58,7 +63,24 @@ final class Sample {
                                 "docker events --since 24h --until 0s --filter container=data-processor")),
                 List.of(), List.of(new Answer.Missing("stats", "a dead container has none")), List.of(),
                 List.of(new Answer.RuledOut("killed-on-request/by-hand", "Nobody used docker kill on it.")),
+                timeline(), Optional.of(new Loop(3, 4, List.of(137, 137, 137, 137), 10_000, "It died 4 times, about"
+                        + " every 10 s, each time with exit code 137; Docker gave up after 3 retries.")),
+                false,
                 log(lastLines), curve(31), DEATH, Map.of("total", 14L, "inspect", 2L, "logs", 5L));
+    }
+
+    private static List<Moment> timeline() {
+        return List.of(moment(40_300, "create", "created"), moment(40_000, "start", "started"),
+                moment(30_052, "oom", "out of memory in it (+10 s)"),
+                moment(30_000, "die", "died with exit code 137 (+52 ms)"),
+                moment(29_900, "more", "… 2 more rounds like this, about every 10 s"),
+                moment(10_000, "start", "started again (+400 ms)"),
+                moment(5_000, "exec_die", "a command run inside it was killed (137): echo <script>alert(1)</script>"),
+                moment(60, "oom", "out of memory in it (+5 s)"), moment(0, "die", "died with exit code 137 (+60 ms)"));
+    }
+
+    private static Moment moment(long millisBefore, String event, String say) {
+        return new Moment(DEATH.minusMillis(millisBefore), event, say);
     }
 
     static String verdict() {
