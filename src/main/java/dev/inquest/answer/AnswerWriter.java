@@ -40,9 +40,11 @@ public final class AnswerWriter {
         Optional<Ranked> first = ranking.causes().stream().findFirst();
         Finding finding = first.<Finding>map(AnswerWriter::cause).orElseGet(() -> unproven(container, ranking));
         return new Answer(found.id(), found.engine(), container, finding, say(finding),
-                first.map(r -> r.reached().explain()).orElse(""), List.of(),
+                first.map(r -> r.reached().explain()).orElse(""),
+                first.map(r -> r.reached().next()).orElse(List.of()),
                 first.map(r -> evidence(r, r.reached().decidingFacts(), container.name())).orElse(List.of()),
-                List.of(), missing(found), also(ranking),
+                first.map(r -> evidence(r, r.reached().against(), container.name())).orElse(List.of()),
+                missing(found), also(ranking),
                 ranking.ruledOut().stream().map(r -> new RuledOut(r.id(), r.reached().say())).toList(),
                 Timeline.of(found), Loop.of(found), found.removed(), lastWords(found), curve(found), found.at(),
                 took(found));

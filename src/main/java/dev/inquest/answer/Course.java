@@ -173,7 +173,7 @@ final class Course {
         if (!together) {
             return "";
         }
-        boolean ran = event.action().equals("die") && (before.event().endsWith("start"));
+        boolean ran = event.action().equals("die") && before.event().endsWith("start");
         return ran ? " after " + Shown.fine(gap) : gap.compareTo(NEAR) < 0 ? " (+" + Shown.fine(gap) + ")" : "";
     }
 }
