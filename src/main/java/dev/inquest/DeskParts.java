@@ -35,7 +35,7 @@ public record DeskParts(ContainerReader reader, ContainerOperator operator, Supp
         var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers),
                 new Remediator(reader, operator, journal, clock), new Verifier(reader, playbooks, clock, pace),
                 journal);
-        return new Desk(reader, new Inquiry(reader, new Understanding()),
+        return new Desk(reader, new Inquiry(reader, new Understanding(), clock),
                 new Investigator(reader, playbooks, clock),
                 new Offers(reader, new Proposer(house, clock), proposals), fixing,
                 new Desk.Records(database, ledger));

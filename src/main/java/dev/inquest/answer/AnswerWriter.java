@@ -149,7 +149,8 @@ public final class AnswerWriter {
             case LogExcerpt log when ended && log.lines().isEmpty() -> Optional.of(exitCode == 137
                     ? "it wrote no log; SIGKILL leaves a process no time to write a last line"
                     : "it wrote no log");
-            case UsageHistory history when ended && history.samples().isEmpty() -> Optional.of(
+            case UsageHistory history when container instanceof Inspection && ended && history.samples().isEmpty() ->
+                Optional.of(
                     "nobody watched it before it ended, so how much memory it used is not recorded");
             default -> Optional.empty();
         };

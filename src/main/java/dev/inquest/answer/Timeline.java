@@ -45,7 +45,7 @@ final class Timeline {
     static List<Moment> of(Subject subject, List<EngineEvent> events) {
         List<Step> steps = new ArrayList<>(Course.of(subject, events));
         if (subject instanceof Inspection seen) {
-            steps.addAll(known(seen, steps));
+            steps.addAll(0, known(seen, steps));
             steps.sort(Comparator.comparing(Step::at));
         }
         List<Moment> moments = folded(rounds(steps));
@@ -152,7 +152,9 @@ final class Timeline {
     /** A restart policy counts; the engine's events may reach back over fewer rounds than it counted. */
     private static void forgotten(Inspection seen, List<Step> steps, List<Moment> moments) {
         long starts = steps.stream().filter(Timeline::begins).count();
-        long lost = seen.restartCount() + 1 - starts;
+        // While it waits to be restarted, the start to come is counted already.
+        int counted = seen.restartCount() + (seen.state().status().equals("restarting") ? 0 : 1);
+        long lost = counted - starts;
         if (seen.restartCount() > 0 && starts > 0 && lost > 0) {
             int at = moments.getFirst().event().equals("create") ? 1 : 0;
             moments.add(at, new Moment(moments.get(Math.min(at, moments.size() - 1)).at(), Moment.MORE,

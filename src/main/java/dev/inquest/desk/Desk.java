@@ -101,8 +101,8 @@ public final class Desk {
         return switch (understood.intent()) {
             case DIAGNOSE -> diagnose(understood);
             case LIST_DEAD -> list(question);
-            case STATUS -> about(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
-            case LOGS -> about(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
+            case STATUS -> aboutOneThere(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
+            case LOGS -> aboutOneThere(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
                     inquiry.log(c, 20)), List.of()));
             case PROPOSE_FIX -> propose(question, understood, understood.sizeIfNamed(), Optional.empty());
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
@@ -113,8 +113,8 @@ public final class Desk {
     private Reply diagnose(Understood understood) {
         if (understood.container() instanceof Meant.Unnamed) {
             return inquiry.diedLast()
-                    .map(last -> explain(understood.question(), last, last.name()
-                            + ", the container that died last: the question named none"))
+                    .map(last -> explain(understood.question(), last, last.name() + ", the container that died last"
+                            + (last.removed() ? " and has been removed since" : "") + ": the question named none"))
                     .orElseGet(
                             () -> new AskedBack(understood.question(), "No container is dead. Which one do you mean?",
                                     choices(inquiry.known())));
@@ -137,7 +137,7 @@ public final class Desk {
     }
 
     private Reply propose(Question question, Understood understood, Optional<Bytes> memory, Optional<Action> action) {
-        return about(understood, container -> {
+        return aboutOneThere(understood, container -> {
             Offer offer = offers.wish(reader.inspect(container.id()), memory, action, question.by(), approvers());
             return switch (offer) {
                 case Offer.Proposed proposed -> {
@@ -156,6 +156,13 @@ public final class Desk {
     private Reply list(Question question) {
         List<Glance> glances = inquiry.glances();
         return new Told(question, Intent.LIST_DEAD, Words.list(glances), glances);
+    }
+
+    /** What only a container that is there can tell or have done to it. */
+    private Reply aboutOneThere(Understood understood, java.util.function.Function<ContainerSummary, Reply> then) {
+        return about(understood, container -> container.removed()
+                ? new AskedBack(understood.question(), Words.gone(container.name()), List.of(choice(container.name())))
+                : then.apply(container));
     }
 
     private Reply about(Understood understood, java.util.function.Function<ContainerSummary, Reply> then) {

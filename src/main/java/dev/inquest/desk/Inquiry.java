@@ -1,9 +1,15 @@
 package dev.inquest.desk;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerReader;
@@ -11,6 +17,7 @@ import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Removed;
 import dev.inquest.container.SetAside;
 import dev.inquest.container.Usage;
 import dev.inquest.question.Question;
@@ -22,16 +29,34 @@ public final class Inquiry {
     private static final int MOST = 200;
     private static final double CLOSE = 0.8;
 
+    /** How long ago a container may have ended that is gone, and still be meant where none is named. */
+    private static final Duration RECENTLY = Duration.ofHours(1);
+
     private final ContainerReader reader;
     private final Understanding understanding;
+    private final InstantSource clock;
 
-    public Inquiry(ContainerReader reader, Understanding understanding) {
+    public Inquiry(ContainerReader reader, Understanding understanding, InstantSource clock) {
         this.reader = reader;
         this.understanding = understanding;
+        this.clock = clock;
     }
 
     Understood understand(Question question) {
-        return understanding.read(question, known());
+        return understanding.read(question, known(),
+                () -> gone().stream().map(removed -> removed.summary(reader.engine())).toList());
+    }
+
+    /** Containers that were removed and whose events are still there, the last one first. */
+    private List<Removed> gone() {
+        try {
+            return reader.removed().stream().filter(c -> !SetAside.is(c.name())).toList();
+        } catch (EngineException e) {
+            if (e.reason() == EngineException.Reason.UNREACHABLE) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /** All containers but those that a fix has set aside, newest first. */
@@ -39,16 +64,27 @@ public final class Inquiry {
         return reader.containers().stream().filter(c -> !SetAside.is(c.name())).toList();
     }
 
-    /** The container that ended last; empty when all run. */
+    /** A container and when it ended. */
+    private record Death(ContainerSummary container, Instant at) {}
+
+    /** The container that ended last, be it there or gone; empty when all run. */
     Optional<ContainerSummary> diedLast() {
-        List<ContainerSummary> dead = known().stream().filter(c -> !c.running()).limit(MOST).toList();
-        record Death(ContainerSummary container, Inspection.State state) {}
-        return SideBySide.map(dead, c -> look(c.id()).map(i -> new Death(c, i.state())))
+        List<ContainerSummary> known = known();
+        List<ContainerSummary> dead = known.stream().filter(c -> !c.running()).limit(MOST).toList();
+        Stream<Death> there = SideBySide.map(dead, c -> look(c.id()).map(i -> new Death(c, i.endedAt())))
                 .stream()
                 .flatMap(Optional::stream)
-                .filter(d -> !d.state().finishedAt().equals(Inspection.NEVER))
-                .max(Comparator.comparing(d -> d.state().finishedAt()))
-                .map(Death::container);
+                .filter(d -> !d.at().equals(Inspection.NEVER));
+        return Stream.concat(there, failedAndGone(known)).max(Comparator.comparing(Death::at)).map(Death::container);
+    }
+
+    /** Without those that did their work and were cleared away, and those that another one has replaced. */
+    private Stream<Death> failedAndGone(List<ContainerSummary> known) {
+        Set<String> names = known.stream().map(ContainerSummary::name).collect(Collectors.toSet());
+        Instant oldest = clock.instant().minus(RECENTLY);
+        return gone().stream()
+                .filter(c -> c.exitCode() > 0 && c.endedAt().isAfter(oldest) && !names.contains(c.name()))
+                .map(c -> new Death(c.summary(reader.engine()), c.endedAt()));
     }
 
     /** Those in trouble first. */

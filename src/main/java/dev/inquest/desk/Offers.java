@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Check;
 import dev.inquest.container.ContainerReader;
+import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Observation;
@@ -38,10 +39,17 @@ public final class Offers {
             return new Offer.Nothing("");
         }
         Optional<Ranked> first = found.ranking().causes().stream().findFirst();
-        return first.flatMap(ranked -> ranked.judgement().playbook().remedy(ranked.judgement()))
-                .map(remedy -> keep(proposer.offer(situation(container, info(found), found.id(), asker, approvers),
-                        first.get().id(), remedy)))
-                .orElseGet(() -> new Offer.Nothing(""));
+        try {
+            return first.flatMap(ranked -> ranked.judgement().playbook().remedy(ranked.judgement()))
+                    .map(remedy -> keep(proposer.offer(situation(container, info(found), found.id(), asker,
+                            approvers), first.get().id(), remedy)))
+                    .orElseGet(() -> new Offer.Nothing(""));
+        } catch (EngineException gone) {
+            if (gone.reason() != EngineException.Reason.NOT_FOUND) {
+                throw gone;
+            }
+            return new Offer.Nothing(container.name() + " was removed meanwhile, so there is nothing left to change.");
+        }
     }
 
     /** What a person asks for; without a size, twice what there is and 100 MiB more at least. */

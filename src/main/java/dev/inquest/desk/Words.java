@@ -29,6 +29,11 @@ final class Words {
         return noSuch.near().isEmpty() ? text + " These are there:" : text + " Did you mean this?";
     }
 
+    static String gone(String container) {
+        return "The container '" + container + "' was removed, and its settings and its log with it. Why it ended can"
+                + " still be asked: the engine remembers its events for a while.";
+    }
+
     static String list(List<Glance> glances) {
         List<Glance> trouble = glances.stream().filter(g -> !g.trouble().isEmpty()).toList();
         if (trouble.isEmpty()) {

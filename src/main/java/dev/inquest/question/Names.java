@@ -1,40 +1,63 @@
 package dev.inquest.question;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.inquest.container.ContainerSummary;
 
 /**
  * Finds containers by what people call them: exact name, id, compose service, image, unique part of a name, in this
- * order. The first way that finds any decides; spelling mistakes only ever lead to a question back.
+ * order. The first way that finds any decides; spelling mistakes only ever lead to a question back. One that is gone is
+ * meant only where it is named exactly and no container that is there is called the same.
  */
 final class Names {
     private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{6,64}");
     private static final int SHORTEST_PART = 3;
 
     private final List<ContainerSummary> known;
+    private final Supplier<List<ContainerSummary>> gone;
 
-    Names(List<ContainerSummary> known) {
+    /** @param gone containers that were removed, the last one first; asked for only when it matters */
+    Names(List<ContainerSummary> known, Supplier<List<ContainerSummary>> gone) {
         this.known = known;
+        this.gone = gone;
     }
 
     /** All containers on the first level on which there are any. */
     List<ContainerSummary> called(String word) {
-        List<BiPredicate<ContainerSummary, String>> levels = List.of(
+        List<BiPredicate<ContainerSummary, String>> exact = List.of(
                 (c, w) -> plain(c.name()).equals(plain(w)),
                 (c, w) -> ID_PREFIX.matcher(w).matches() && c.id().value().startsWith(w),
-                (c, w) -> plain(c.labels().getOrDefault("com.docker.compose.service", "")).equals(plain(w)),
+                (c, w) -> plain(c.labels().getOrDefault("com.docker.compose.service", "")).equals(plain(w)));
+        List<BiPredicate<ContainerSummary, String>> loose = List.of(
                 (c, w) -> plain(imageName(c.image())).equals(plain(w)),
                 (c, w) -> w.length() >= SHORTEST_PART && plain(c.name()).contains(plain(w)));
         String asked = word.toLowerCase(Locale.ROOT);
-        return levels.stream()
-                .map(level -> known.stream().filter(c -> level.test(c, asked)).toList())
+        return Stream.<Supplier<List<ContainerSummary>>>concat(
+                exact.stream().flatMap(way -> Stream.of(() -> fitting(known, way, asked),
+                        () -> newest(fitting(gone.get(), way, asked)))),
+                loose.stream().map(way -> () -> fitting(known, way, asked)))
+                .map(Supplier::get)
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    private static List<ContainerSummary> fitting(List<ContainerSummary> all,
+            BiPredicate<ContainerSummary, String> way, String asked) {
+        return all.stream().filter(c -> way.test(c, asked)).toList();
+    }
+
+    /** A name that was used again and again means the last container that had it. */
+    private static List<ContainerSummary> newest(List<ContainerSummary> gone) {
+        Set<String> names = new HashSet<>();
+        return gone.stream().filter(c -> names.add(c.name())).toList();
     }
 
     /** Whether the word is a container's exact name, whatever the case and the dashes. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,10 +39,11 @@ public final class Understanding {
             "those", "to", "today", "up", "us", "was", "we", "what", "when", "which", "while", "who", "whole", "why",
             "with", "wrong", "you", "your");
 
-    public Understood read(Question question, List<ContainerSummary> known) {
+    /** @param gone containers that were removed, the last one first; asked for only when it matters */
+    public Understood read(Question question, List<ContainerSummary> known, Supplier<List<ContainerSummary>> gone) {
         String text = question.text().strip();
         String read = text.substring(0, Math.min(text.length(), READ_AT_MOST));
-        Meant meant = container(read, new Names(known));
+        Meant meant = container(read, new Names(known, gone));
         return new Understood(question, intent(read, meant), meant, size(read).orElse(Bytes.NONE));
     }
 

@@ -107,6 +107,36 @@ public abstract class EngineDoorsContract {
     }
 
     @Test
+    public void a_container_that_is_gone_is_known_by_its_events() {
+        String name = name("gone");
+        ContainerId id = exited(name, 3);
+        assertThat(reader().removed()).extracting(Removed::id).doesNotContain(id);
+
+        operator().remove(id);
+
+        Removed gone = reader().removed().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+        assertThat(gone.name()).isEqualTo(name);
+        assertThat(gone.exitCode()).isEqualTo(3);
+        assertThat(gone.endedAt()).isAfter(Inspection.NEVER);
+        assertThat(gone.removedAt()).isAfterOrEqualTo(gone.endedAt());
+        Events events = reader().events(gone, Duration.ofHours(1));
+        assertThat(actions(events)).contains("start", "die", "destroy");
+        assertThat(exitCode(events)).contains(3);
+        assertThat(events.covered()).isTrue();
+    }
+
+    @Test
+    public void the_container_removed_last_comes_first() {
+        ContainerId first = exited(name("gone-first"), 0);
+        ContainerId second = exited(name("gone-second"), 0);
+
+        operator().remove(first);
+        operator().remove(second);
+
+        assertThat(reader().removed()).extracting(Removed::id).containsSubsequence(second, first);
+    }
+
+    @Test
     public void each_change_can_be_repeated() {
         String name = name("again");
         ContainerId id = running(name, LIMIT);

@@ -113,7 +113,10 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         onStart = happens;
     }
 
-    /** Lets a verb (create, compare, stop, rename, start, remove, restart-policy, update, inspect, events, logs) fail. */
+    /**
+     * Lets a verb (create, compare, stop, rename, start, remove, restart-policy, update, inspect, events, logs,
+     * configuration) fail.
+     */
     public synchronized void fail(String verb, EngineException with) {
         failures.put(verb, with);
     }
@@ -202,11 +205,12 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
 
     @Override
     public synchronized UsageHistory history(ContainerId id) {
-        return UsageHistory.of(kept(id).usage.stream().toList());
+        return gone.containsKey(id) ? UsageHistory.of(List.of()) : UsageHistory.of(kept(id).usage.stream().toList());
     }
 
     @Override
     public synchronized Configuration configuration(ContainerId id) {
+        failing("configuration");
         Inspection i = kept(id).inspection;
         return new Configuration(id, "{}", Integer.toHexString((i.name() + i.memory() + i.state().startedAt()
                 + i.restartPolicy() + i.labels()).hashCode()));

@@ -14,12 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.DeskParts;
 import dev.inquest.SettableClock;
+import dev.inquest.answer.Answer;
+import dev.inquest.answer.Loop;
+import dev.inquest.answer.Moment;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
+import dev.inquest.playbook.Certainty;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
@@ -360,5 +364,124 @@ class DeskTest {
     private Remediation approved(Proposal proposal, Person by) {
         Decision.Approved decision = (Decision.Approved) desk.approve(proposal.id(), by, "");
         return desk.await(decision.remediation());
+    }
+
+    @Test
+    void a_container_that_is_gone_is_explained_by_its_events_and_nothing_is_proposed() {
+        engine.vanishes(oomKilled("job"));
+
+        Reply.Explained reply = (Reply.Explained) ask("why did job die?");
+
+        assertThat(reply.answer().removed()).isTrue();
+        assertThat(reply.answer().container().status()).isEqualTo("removed");
+        assertThat(((Answer.Cause) reply.answer().finding()).cause()).isEqualTo("oom-limit");
+        assertThat(((Answer.Cause) reply.answer().finding()).certainty()).isEqualTo(Certainty.LIKELY);
+        assertThat(reply.answer().say()).doesNotContain("32 MiB", "no limit");
+        assertThat(reply.answer().missing()).extracting(Answer.Missing::check).containsExactly("inspect");
+        assertThat(reply.answer().timeline()).extracting(Moment::event).endsWith("oom", "die", "destroy");
+        assertThat(reply.offer()).isEqualTo(new Offer.Nothing(""));
+    }
+
+    @Test
+    void a_container_that_is_there_is_meant_before_one_of_the_same_name_that_is_gone() {
+        engine.vanishes(oomKilled("job"));
+        clock.advance(Duration.ofMinutes(1));
+        ContainerId there = engine.running("job", Bytes.mib(64));
+
+        Reply.Explained reply = (Reply.Explained) ask("why did job die?");
+
+        assertThat(reply.answer().container().id()).isEqualTo(there);
+        assertThat(reply.answer().removed()).isFalse();
+    }
+
+    @Test
+    void a_part_of_a_name_never_means_a_container_that_is_gone() {
+        engine.vanishes(oomKilled("nightly-job"));
+
+        assertThat(ask("why did night-job die?")).isInstanceOf(Reply.AskedBack.class);
+    }
+
+    @Test
+    void without_a_name_the_container_that_died_last_is_meant_even_when_it_is_gone() {
+        oomKilled("data-processor");
+        clock.advance(Duration.ofMinutes(5));
+        engine.vanishes(oomKilled("job"));
+
+        Reply.Explained reply = (Reply.Explained) ask("why did my container die?");
+
+        assertThat(reply.answer().container().name()).isEqualTo("job");
+        assertThat(reply.understood()).contains("job", "died last", "has been removed since");
+    }
+
+    @Test
+    void without_a_name_no_container_is_meant_that_went_long_ago_or_did_its_work_or_was_replaced() {
+        oomKilled("data-processor");
+        engine.vanishes(oomKilled("old-job"));
+        clock.advance(Duration.ofMinutes(61));
+        ContainerId done = engine.running("done-job", Bytes.mib(64));
+        engine.exited(done, 0);
+        engine.vanishes(done);
+        engine.vanishes(oomKilled("web"));
+        engine.running("web", Bytes.mib(64));
+
+        Reply.Explained reply = (Reply.Explained) ask("why did my container die?");
+
+        assertThat(reply.answer().container().name()).isEqualTo("data-processor");
+    }
+
+    @Test
+    void what_only_a_container_that_is_there_can_tell_is_not_told_of_one_that_is_gone() {
+        engine.vanishes(oomKilled("job"));
+
+        for (String question : List.of("logs of job", "status of job", "give job 256m")) {
+            Reply.AskedBack back = (Reply.AskedBack) ask(question);
+            assertThat(back.text()).contains("job", "was removed");
+            assertThat(back.choices()).containsExactly(new Reply.Choice("job", "why did job die?"));
+        }
+    }
+
+    @Test
+    void a_container_that_goes_while_it_is_looked_at_leaves_a_partial_answer() {
+        oomKilled("data-processor");
+        engine.fail("logs", new EngineException(EngineException.Reason.NOT_FOUND, "no such container"));
+
+        Reply.Explained reply = (Reply.Explained) ask("why did data-processor die?");
+
+        assertThat(reply.answer().removed()).isTrue();
+        assertThat(reply.answer().say()).contains("32 MiB");
+        assertThat(reply.answer().missing()).anySatisfy(m -> {
+            assertThat(m.check()).isEqualTo("logs");
+            assertThat(m.reason()).isEqualTo("it was removed while it was looked at");
+        });
+        assertThat(reply.offer()).isInstanceOf(Offer.Nothing.class);
+    }
+
+    @Test
+    void a_container_that_goes_before_a_change_could_be_planned_is_explained_without_one() {
+        oomKilled("data-processor");
+        engine.fail("configuration", new EngineException(EngineException.Reason.NOT_FOUND, "no such container"));
+
+        Reply.Explained reply = (Reply.Explained) ask("why did data-processor die?");
+
+        assertThat(reply.answer().say()).contains("32 MiB");
+        assertThat(((Offer.Nothing) reply.offer()).say()).contains("data-processor was removed meanwhile");
+    }
+
+    @Test
+    void a_container_that_dies_again_and_again_is_said_to() {
+        ContainerId id = oomKilled("data-processor");
+        engine.withRestartPolicy(id, "always");
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofSeconds(10));
+            engine.start(id);
+            engine.oom(id);
+        }
+
+        Reply.Explained reply = (Reply.Explained) ask("why did data-processor die?");
+
+        Loop loop = reply.answer().loop().orElseThrow();
+        assertThat(loop.codes()).containsExactly(137, 137, 137, 137);
+        assertThat(loop.everyMillis()).isEqualTo(10_000);
+        assertThat(Json.write(reply)).contains("\"every_ms\":10000", loop.say() + "\\n\\n");
     }
 }

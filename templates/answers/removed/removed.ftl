@@ -1,0 +1,1 @@
+${container} is gone, and its settings and its log went with it: this rests on the engine's events alone.<#if by_itself> It was removed right after its end, as `docker run --rm` does.</#if><#if oom && !oom_at_death> Earlier in that run a process in it was killed for memory.</#if>
