@@ -151,7 +151,7 @@ public final class AnswerWriter {
                     : "it wrote no log");
             case UsageHistory history when container instanceof Inspection && ended && history.samples().isEmpty() ->
                 Optional.of(
-                    "nobody watched it before it ended, so how much memory it used is not recorded");
+                        "nobody watched it before it ended, so how much memory it used is not recorded");
             default -> Optional.empty();
         };
     }

@@ -75,8 +75,7 @@ public record Inspection(ContainerId id, String name, String image, String image
      */
     public record Memory(Bytes limit, long swap, Bytes reservation, Bytes shm, Map<String, Bytes> tmpfs,
             boolean oomKillDisabled, String cgroupParent) {
-        public Memory
-        {
+        public Memory {
             tmpfs = Map.copyOf(tmpfs);
         }
     }
@@ -93,8 +92,7 @@ public record Inspection(ContainerId id, String name, String image, String image
     public record Program(List<String> entrypoint, List<String> command, List<String> environment, String user,
             String workingDirectory, boolean tty, boolean init, String stopSignal, int stopTimeoutSeconds,
             boolean healthcheck) {
-        public Program
-        {
+        public Program {
             entrypoint = List.copyOf(entrypoint);
             command = List.copyOf(command);
             environment = List.copyOf(environment);
@@ -110,8 +108,7 @@ public record Inspection(ContainerId id, String name, String image, String image
     public record Limits(long processes, double cpus, List<Ulimit> ulimits) {
         public static final Limits NONE = new Limits(0, 0, List.of());
 
-        public Limits
-        {
+        public Limits {
             ulimits = List.copyOf(ulimits);
         }
     }

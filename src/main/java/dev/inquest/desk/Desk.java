@@ -101,7 +101,8 @@ public final class Desk {
         return switch (understood.intent()) {
             case DIAGNOSE -> diagnose(understood);
             case LIST_DEAD -> list(question);
-            case STATUS -> aboutOneThere(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
+            case STATUS ->
+                aboutOneThere(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
             case LOGS -> aboutOneThere(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
                     inquiry.log(c, 20)), List.of()));
             case PROPOSE_FIX -> propose(question, understood, understood.sizeIfNamed(), Optional.empty());

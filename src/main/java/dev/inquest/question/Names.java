@@ -40,8 +40,9 @@ final class Names {
                 (c, w) -> w.length() >= SHORTEST_PART && plain(c.name()).contains(plain(w)));
         String asked = word.toLowerCase(Locale.ROOT);
         return Stream.<Supplier<List<ContainerSummary>>>concat(
-                exact.stream().flatMap(way -> Stream.of(() -> fitting(known, way, asked),
-                        () -> newest(fitting(gone.get(), way, asked)))),
+                exact.stream()
+                        .flatMap(way -> Stream.of(() -> fitting(known, way, asked),
+                                () -> newest(fitting(gone.get(), way, asked)))),
                 loose.stream().map(way -> () -> fitting(known, way, asked)))
                 .map(Supplier::get)
                 .filter(found -> !found.isEmpty())

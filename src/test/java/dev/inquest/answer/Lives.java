@@ -45,7 +45,8 @@ final class Lives {
         return new Inspection(new ContainerId("a".repeat(64)), "web", "web:1", "sha256:1", BORN,
                 new Inspection.State(status, running, false, exitCode, "", at(started), at(ended), "", ""),
                 new Inspection.Memory(Bytes.NONE, 0, Bytes.NONE, Bytes.mib(64), Map.of(), false, ""),
-                new Inspection.Program(List.of(), List.of("web"), List.of(), "", "", false, false, "", 10),
+                new Inspection.Program(List.of(), List.of("web"), List.of(), "", "", false, false, "", 10,
+                        false),
                 new Inspection.RestartPolicy("no", 0), 0, false, List.of(), "none", Map.of());
     }
 

@@ -29,8 +29,9 @@ class LoopTest {
         assertThat(loop.rounds()).isEqualTo(4);
         assertThat(loop.codes()).containsExactly(137, 137, 137, 137);
         assertThat(loop.everyMillis()).isEqualTo(2_000);
-        assertThat(loop.say()).isEqualTo("It died 4 times, about every 2 s, each time with exit code 137; Docker gave up"
-                + " after 3 retries, as the restart policy on-failure:3 says.");
+        assertThat(loop.say())
+                .isEqualTo("It died 4 times, about every 2 s, each time with exit code 137; Docker gave up"
+                        + " after 3 retries, as the restart policy on-failure:3 says.");
     }
 
     @Test

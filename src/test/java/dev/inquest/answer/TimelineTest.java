@@ -49,7 +49,7 @@ class TimelineTest {
     @Test
     void the_images_own_stop_signal_is_a_request_and_another_one_is_not() {
         Inspection.Program program = new Inspection.Program(List.of(), List.of(), List.of(), "", "", false, false,
-                "SIGQUIT", 10);
+                "SIGQUIT", 10, false);
         Inspection nginx = new Inspection(DEAD.id(), DEAD.name(), DEAD.image(), DEAD.imageId(), BORN, DEAD.state(),
                 DEAD.memory(), program, DEAD.restartPolicy(), 0, false, List.of(), "none", Map.of());
 

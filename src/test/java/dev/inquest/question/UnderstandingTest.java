@@ -91,7 +91,8 @@ class UnderstandingTest {
     }
 
     private static Understood read(String text) {
-        return new Understanding().read(new Question(text, "", "", new Person("terminal", "ann", "ann")), KNOWN, List::of);
+        return new Understanding().read(new Question(text, "", "", new Person("terminal", "ann", "ann")), KNOWN,
+                List::of);
     }
 
     private static ContainerSummary container(String name, String image, String id) {
