@@ -141,7 +141,7 @@ public final class AnswerWriter {
         };
         return switch (seen) {
             case Events events when ended && !events.covered()
-                    && events.since().isBefore(container.state().finishedAt()) ->
+                    && events.since().isBefore(container.endedAt()) ->
                 Optional.of("this engine does not"
                         + " record every signal it sends: a kill that is missing may still have happened");
             case Events events when ended && !events.covered() -> Optional.of("the engine remembers events only since "
