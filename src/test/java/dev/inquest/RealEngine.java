@@ -49,17 +49,9 @@ public final class RealEngine {
     private final AtomicInteger count = new AtomicInteger();
     private final Deque<Runnable> leftovers = new ArrayDeque<>();
 
-    private RealEngine() {
-        EngineAddress wanted = EngineAddress.of(System.getenv().getOrDefault("DOCKER_HOST", "unix:///none"), "");
-        if (wanted.answers(Duration.ofSeconds(5))) {
-            address = wanted;
-            ours = Optional.empty();
-        } else {
-            stopAbandoned();
-            PrivateEngine started = in(Path.of("/tmp", FOLDER + ProcessHandle.current().pid()));
-            address = EngineAddress.of(started.up(), "");
-            ours = Optional.of(started);
-        }
+    private RealEngine(EngineAddress address, Optional<PrivateEngine> ours) {
+        this.address = address;
+        this.ours = ours;
         connection = DockerConnection.open("local", address, InstantSource.system());
         reader = new DockerReader(connection);
         operator = new DockerOperator(connection);
@@ -71,10 +63,25 @@ public final class RealEngine {
     public static RealEngine get() {
         synchronized (USED) {
             if (USED.isEmpty()) {
-                USED.add(new RealEngine());
+                USED.add(any());
             }
             return USED.getFirst();
         }
+    }
+
+    /** An engine that somebody else starts and stops. */
+    public static RealEngine at(String host) {
+        return new RealEngine(EngineAddress.of(host, ""), Optional.empty());
+    }
+
+    private static RealEngine any() {
+        EngineAddress wanted = EngineAddress.of(System.getenv().getOrDefault("DOCKER_HOST", "unix:///none"), "");
+        if (wanted.answers(Duration.ofSeconds(5))) {
+            return new RealEngine(wanted, Optional.empty());
+        }
+        stopAbandoned();
+        PrivateEngine started = in(Path.of("/tmp", FOLDER + ProcessHandle.current().pid()));
+        return new RealEngine(EngineAddress.of(started.up(), ""), Optional.of(started));
     }
 
     /** Ends what {@link #get} began, if anything. */
@@ -167,7 +174,8 @@ public final class RealEngine {
         ours.ifPresent(engine -> deleteTree(Path.of("/tmp", FOLDER + ProcessHandle.current().pid())));
     }
 
-    private static PrivateEngine in(Path state) {
+    /** A private engine that keeps everything below the given folder. */
+    public static PrivateEngine in(Path state) {
         String path = System.getenv().getOrDefault("PATH", "");
         return new PrivateEngine(Map.of("XDG_STATE_HOME", state.toString(), "PATH", path), state, line -> {});
     }

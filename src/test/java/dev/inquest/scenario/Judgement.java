@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Whether a reply names the right cause and says what a person needs to read. Case, backticks and asterisks are ignored. */
 final class Judgement {
+    /** How the fault of an answer begins that is worse than none. */
+    static final String MISLEADING = "CONFIDENT AND WRONG: ";
+
     private static final Pattern DENIAL = Pattern.compile(
             "\\b(not|no|never|nothing|none|nor|neither|without|cannot|unlikely|ruled|rather|instead|would|unless)\\b"
                     + "|n['’]t\\b");
@@ -39,7 +42,7 @@ final class Judgement {
                     : "", expected.causes().getFirst(), cause, certainty));
         }
         if (certainty.equals("certain") && expected.notCertain().contains(cause)) {
-            faults.add("CONFIDENT AND WRONG: %s cannot be certain".formatted(cause));
+            faults.add("%s%s cannot be certain".formatted(MISLEADING, cause));
         }
         words(expected, reply, faults);
         also(expected, reply, cause, faults);

@@ -13,12 +13,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 record Outcome(Scenario scenario, JsonNode reply, List<String> faults) {
 
-    String cause() {
-        return reply.at("/verdict/cause").asText("unproven");
+    String verdict() {
+        JsonNode verdict = reply.path("verdict");
+        return verdict.isObject()
+                ? "%s (%s)".formatted(verdict.path("cause").asText(), verdict.path("certainty").asText())
+                : "unproven";
     }
 
-    String certainty() {
-        return reply.at("/verdict/certainty").asText("-");
+    /** Whether it says something wrong without a doubt. */
+    boolean misleads() {
+        return faults.stream().anyMatch(fault -> fault.startsWith(Judgement.MISLEADING));
     }
 
     /** The whole, as a person reads it. */
@@ -28,14 +32,13 @@ record Outcome(Scenario scenario, JsonNode reply, List<String> faults) {
         return """
                 %s: %s
                 asked: %s
-                %s (%s), %s
+                %s, %s
                 %s
 
                 %s
 
                 %s
-                """.formatted(scenario.id(), scenario.title(), reply.at("/question/text").asText(), cause(),
-                certainty(),
+                """.formatted(scenario.id(), scenario.title(), reply.at("/question/text").asText(), verdict(),
                 faults.isEmpty() ? "right" : String.join("; ", faults), reply.path("say").asText(),
                 reply.at("/verdict/explain").asText(), rest.toPrettyString());
     }

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.inquest.RealEngine;
+
 /**
  * One way for a container to die, and what must be said about it.
  *
@@ -47,17 +49,14 @@ record Scenario(String id, String title, String parent, JsonNode run, Map<String
         }
     }
 
-    /**
-     * All of them, as the given major version of the engine plays them.
-     *
-     * @param engine such as {@code 28}
-     */
-    static List<Scenario> all(String engine) {
+    /** All of them, as an engine of this version plays them. */
+    static List<Scenario> all(RealEngine engine) {
+        String major = String.valueOf(engine.reader().info().major());
         try (var file = Scenario.class.getResourceAsStream("/scenarios.json")) {
             List<Scenario> scenarios = new ArrayList<>();
             for (JsonNode node : JSON.readTree(file)) {
                 ObjectNode scenario = (ObjectNode) node;
-                JsonNode there = scenario.path("on").path(engine);
+                JsonNode there = scenario.path("on").path(major);
                 if (!there.path("leave_out").asBoolean()) {
                     there.properties().forEach(entry -> scenario.set(entry.getKey(), entry.getValue()));
                     scenarios.add(read(scenario));

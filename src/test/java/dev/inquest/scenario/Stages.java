@@ -1,8 +1,6 @@
 package dev.inquest.scenario;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,7 +28,6 @@ import dev.inquest.verification.Pace;
 final class Stages implements AutoCloseable {
     private static final int AT_ONCE = 6;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path ANSWERS = Path.of("target/scenarios");
     private static final Person ASKER = new Person("test", "U0ANN", "ann");
 
     private final RealEngine engine;
@@ -58,15 +55,15 @@ final class Stages implements AutoCloseable {
         return workers.submit(() -> outcome(scenario));
     }
 
+    /** @return the reply, as {@code ask --json} prints it */
+    JsonNode ask(String question) throws IOException {
+        return JSON.readTree(Json.write(desk.ask(new Question(question, "", "", ASKER))));
+    }
+
     private Outcome outcome(Scenario scenario) throws IOException {
         try (Play play = new Play(engine, images, scenario)) {
-            JsonNode reply = JSON.readTree(Json.write(desk.ask(new Question(play.run(), "", "", ASKER))));
-            Outcome outcome = new Outcome(scenario, reply, Judgement.faults(play.scenario().expected(), reply));
-            Files.createDirectories(ANSWERS);
-            Files.writeString(ANSWERS.resolve(scenario.id() + ".txt"), outcome.shown());
-            return outcome;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            JsonNode reply = ask(play.run());
+            return new Outcome(scenario, reply, Judgement.faults(play.scenario().expected(), reply));
         }
     }
 
