@@ -29,6 +29,10 @@ public final class Redactor {
             "_JAVA_OPTIONS", "NODE_OPTIONS", "NODE_ENV", "GOMEMLIMIT", "PYTHON_VERSION", "NODE_VERSION",
             "DEBIAN_FRONTEND");
 
+    /** How a complaint about a file or a variable goes on that is only called like a secret. */
+    private static final String COMPLAINT = "(?:no|not|is|was|must|missing|required|permission|environment|"
+            + "parameter|unbound|undefined|cannot|invalid|variable)";
+
     private static final Pattern PEM_BEGINS = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
     private static final Pattern PEM_ENDS = Pattern.compile("-----END [A-Z ]*PRIVATE KEY-----");
 
@@ -54,7 +58,8 @@ public final class Redactor {
             rule("\\bnpm_[A-Za-z0-9]{30,}", REDACTED, "npm_"),
             rule("\\bhv[sb]\\.[A-Za-z0-9_-]{20,}", REDACTED, "hv"),
             rule("(?i)(" + SECRET_WORD + "(?-i:(?![a-rt-z]))[\\w.-]{0,40}[\"']?\\s{0,3}(?:=>|[:=])\\s{0,3})"
-                    + "(?:\"[^\"]{1,400}\"|'[^']{1,400}'|(?!\\[redacted)[^\\s\"',;&)]{1,400})", "$1" + REDACTED, ""));
+                    + "(?:\"[^\"]{1,400}\"|'[^']{1,400}'|(?!\\[redacted|" + COMPLAINT + "\\s)[^\\s\"',;&)]{1,400})",
+                    "$1" + REDACTED, ""));
 
     private final List<String> values;
 

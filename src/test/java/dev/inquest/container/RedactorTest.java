@@ -18,6 +18,7 @@ class RedactorTest {
         "Authorization: Bearer abcdef123456 | Authorization: Bearer [redacted]",
         "password=hunter2 next | password=[redacted] next",
         "DB_PASSWORD: hunter2 | DB_PASSWORD: [redacted]",
+        "DB_PASSWORD: missing-123 | DB_PASSWORD: [redacted]",
         "{\"api_key\": \"abc 123\"} | {\"api_key\": [redacted]}",
         "key AKIAIOSFODNN7EXAMPLE used | key [redacted] used",
         "token is eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc-DEF_1 | token is [redacted]",
@@ -38,6 +39,10 @@ class RedactorTest {
     @ValueSource(strings = {
         "java.lang.OutOfMemoryError: Java heap space",
         "exec: \"/no/such/program\": stat /no/such/program: no such file or directory",
+        "exec: \"/etc/passwd\": permission denied",
+        "cat: /run/secrets/db_password: No such file or directory",
+        "sh: API_TOKEN: environment variable API_TOKEN is required",
+        "run.sh: line 3: DB_PASSWORD: unbound variable",
         "Killed process 4711 (python3) total-vm:123kB",
         "container 3f4e8c0d9b7a died at 2026-01-01T00:00:00Z with code 137"})
     void what_a_diagnosis_needs_is_left_alone(String line) {
