@@ -48,7 +48,7 @@ public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean cover
                 .orElse(finishedAt);
         boolean ended = !end.equals(Inspection.NEVER);
         List<EngineEvent> measured = ended ? run.stream().map(e -> e.endingAt(end)).toList() : run;
-        boolean covered = everyKill && (sawStart || ended && since.isBefore(end.minus(GRACE)));
+        boolean covered = everyKill && (sawStart || (ended && since.isBefore(end.minus(GRACE))));
         return new Events(sorted, measured, covered, since);
     }
 
