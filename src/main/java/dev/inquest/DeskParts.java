@@ -1,6 +1,7 @@
 package dev.inquest;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 import dev.inquest.approval.Approvals;
@@ -9,7 +10,9 @@ import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
+import dev.inquest.desk.Explaining;
 import dev.inquest.desk.Fixing;
+import dev.inquest.desk.Glossary;
 import dev.inquest.desk.Inquiry;
 import dev.inquest.desk.Offers;
 import dev.inquest.investigation.Investigator;
@@ -21,12 +24,19 @@ import dev.inquest.proposal.Proposer;
 import dev.inquest.question.Understanding;
 import dev.inquest.remediation.Journal;
 import dev.inquest.remediation.Remediator;
+import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 import dev.inquest.verification.Verifier;
 
 /** What a desk is made of. */
 public record DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
-        Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
+        Templates templates, Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
+
+    /** A desk that explains no terms. */
+    public DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
+            Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
+        this(reader, operator, playbooks, Templates.open(List.of()), database, house, approvers, clock, pace);
+    }
 
     public Desk desk() {
         var ledger = new Ledger(database, clock);
@@ -35,9 +45,10 @@ public record DeskParts(ContainerReader reader, ContainerOperator operator, Supp
         var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers),
                 new Remediator(reader, operator, journal, clock), new Verifier(reader, playbooks, clock, pace),
                 journal);
-        return new Desk(reader, new Inquiry(reader, new Understanding(), clock),
+        var glossary = new Glossary(templates);
+        return new Desk(reader, new Inquiry(reader, new Understanding(glossary), clock),
                 new Investigator(reader, playbooks, clock),
                 new Offers(reader, new Proposer(house, clock), proposals), fixing,
-                new Desk.Records(database, ledger));
+                new Explaining(reader, glossary), new Desk.Records(database, ledger));
     }
 }

@@ -85,8 +85,8 @@ final class Wiring implements Workshop {
         var knowledge = CompletableFuture.supplyAsync(playbooks, Thread::startVirtualThread);
         DockerReader eyes = reader.get();
         Supplier<Playbooks> known = () -> Joined.result(knowledge);
-        return new DeskParts(eyes, new DockerOperator(connection.get()), known, Joined.result(store), settings.house(),
-                settings.approvers(), clock, Pace.real()).desk();
+        return new DeskParts(eyes, new DockerOperator(connection.get()), known, templates.get(), Joined.result(store),
+                settings.house(), settings.approvers(), clock, Pace.real()).desk();
     }
 
     @Override

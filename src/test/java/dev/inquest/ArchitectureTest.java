@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("remediation", "container question proposal approval ledger database"),
             Map.entry("verification", "container playbook investigation proposal remediation ledger"),
             Map.entry("desk", "container question playbook investigation answer proposal approval remediation"
-                    + " verification ledger database"),
+                    + " verification ledger database template"),
             Map.entry("web", "desk template question answer proposal remediation container playbook"),
             Map.entry("slack", "desk template question answer proposal remediation container playbook"),
             Map.entry("cli", "desk template question answer proposal remediation container playbook engine")));

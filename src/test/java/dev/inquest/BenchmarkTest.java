@@ -60,9 +60,10 @@ class BenchmarkTest {
         ContainerId running = engine.run(alive, "64m", "echo working; exec sleep 1000");
         engine.await(running, seen -> seen.state().running());
         try (Database database = Database.open("sqlite:" + folder.resolve("bench.db"))) {
-            Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")),
-                    Templates.open(List.of(Path.of("templates"))));
-            Desk desk = new DeskParts(engine.reader(), engine.operator(), () -> playbooks, database, House.DEFAULT,
+            Templates templates = Templates.open(List.of(Path.of("templates")));
+            Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
+            Desk desk = new DeskParts(engine.reader(), engine.operator(), () -> playbooks, templates, database,
+                    House.DEFAULT,
                     new Approvers(List.of(), false), InstantSource.system(), Pace.real()).desk();
             double fresh = time(1, () -> ask(desk, alive))[0];
             repeat(WARM_UP, () -> ask(desk, dead));

@@ -40,8 +40,8 @@ class DeathsTest {
     /** Holds about 100 MiB in the end, a megabyte every tenth of a second. */
     private static final String GROWING = "exec awk 'BEGIN{b=sprintf(\"%1048576s\",\"\");for(i=1;i<=100;i++){m[i]=b i;"
             + "printf \"holding %d MiB\\n\",i;fflush();system(\"sleep 0.02\")}while(1)system(\"sleep 60\")}'";
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")),
-            Templates.open(List.of(Path.of("templates"))));
+    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
     private static final Person ANN = new Person("slack", "U0ANN", "ann");
     private static final Person BOB = new Person("slack", "U0BOB", "bob");
 
@@ -56,7 +56,7 @@ class DeathsTest {
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine.reader(), engine.operator(), () -> PLAYBOOKS, database, House.DEFAULT,
+        desk = new DeskParts(engine.reader(), engine.operator(), () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
                 new Approvers(List.of("U0BOB"), false), pace, pace).desk();
     }
 

@@ -46,6 +46,7 @@ public final class Desk {
     private final Investigator investigator;
     private final Offers offers;
     private final Fixing fixing;
+    private final Explaining explaining;
     private final Records records;
     private final Happenings happenings = new Happenings();
     private final Deque<Answer> answers = new ArrayDeque<>();
@@ -54,12 +55,13 @@ public final class Desk {
     public record Records(Database database, Ledger ledger) {}
 
     public Desk(ContainerReader reader, Inquiry inquiry, Investigator investigator, Offers offers, Fixing fixing,
-            Records records) {
+            Explaining explaining, Records records) {
         this.reader = reader;
         this.inquiry = inquiry;
         this.investigator = investigator;
         this.offers = offers;
         this.fixing = fixing;
+        this.explaining = explaining;
         this.records = records;
     }
 
@@ -105,6 +107,7 @@ public final class Desk {
                 aboutOneThere(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
             case LOGS -> aboutOneThere(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
                     inquiry.log(c, 20)), List.of()));
+            case EXPLAIN -> explaining.tell(understood);
             case PROPOSE_FIX -> propose(question, understood, understood.sizeIfNamed(), Optional.empty());
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
             case NOT_UNDERSTOOD -> new AskedBack(question, Words.NOT_UNDERSTOOD, choices(inquiry.known()));
@@ -129,6 +132,7 @@ public final class Desk {
                         check.check().word(), check.ok(), check.reason(), check.took().toMillis())));
         Answer answer = new AnswerWriter().write(found);
         remember(answer);
+        explaining.remember(question.thread(), answer);
         records.ledger().append("explained", question.by().principal(), answer.investigation(), answer.say());
         Offer offer = offers.after(found, question.by(), approvers());
         if (offer instanceof Offer.Proposed proposed) {

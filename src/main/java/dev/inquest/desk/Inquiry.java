@@ -20,6 +20,8 @@ import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Removed;
 import dev.inquest.container.SetAside;
 import dev.inquest.container.Usage;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Meant;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understanding;
 import dev.inquest.question.Understood;
@@ -43,8 +45,17 @@ public final class Inquiry {
     }
 
     Understood understand(Question question) {
-        return understanding.read(question, known(),
-                () -> gone().stream().map(removed -> removed.summary(reader.engine())).toList());
+        try {
+            return understanding.read(question, known(),
+                    () -> gone().stream().map(removed -> removed.summary(reader.engine())).toList());
+        } catch (EngineException away) {
+            // What a word means can be said without an engine.
+            Understood alone = understanding.read(question, List.of(), List::of);
+            if (alone.intent() != Intent.EXPLAIN || !(alone.container() instanceof Meant.Unnamed)) {
+                throw away;
+            }
+            return alone;
+        }
     }
 
     /** Containers that were removed and whose events are still there, the last one first. */

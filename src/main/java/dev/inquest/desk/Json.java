@@ -60,7 +60,7 @@ public final class Json {
                 yield nulls(json);
             }
             case Reply.Told r -> object("kind", "told", "question", question(r.question(), r.intent()), "text",
-                    r.text(), "data", tree(r.containers()));
+                    r.text(), "data", r.data().isEmpty() ? tree(r.containers()) : r.data());
             case Reply.Proposed r -> object("kind", "proposed", "question", question(r.question(), r.intent()),
                     "proposal", proposal(r.proposal()));
             case Reply.AskedBack r -> object("kind", "asked_back", "question", question(r.question(),

@@ -1,6 +1,9 @@
 package dev.inquest.desk;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.proposal.Offer;
@@ -25,10 +28,17 @@ public sealed interface Reply {
      *
      * @param text Markdown
      * @param containers what it speaks of, for channels that show a table
+     * @param data more about it, for programs
      */
-    record Told(Question question, Intent intent, String text, List<Glance> containers) implements Reply {
+    record Told(Question question, Intent intent, String text, List<Glance> containers,
+            Map<String, Object> data) implements Reply {
         public Told {
             containers = List.copyOf(containers);
+            data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        }
+
+        public Told(Question question, Intent intent, String text, List<Glance> containers) {
+            this(question, intent, text, containers, Map.of());
         }
     }
 

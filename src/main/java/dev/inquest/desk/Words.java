@@ -13,6 +13,7 @@ final class Words {
 
             - why did data-processor die?
             - which containers are dead?
+            - what does exit code 137 mean?
             - status of api
             - logs of api
             - give data-processor 256m

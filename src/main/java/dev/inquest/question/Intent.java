@@ -8,6 +8,7 @@ public enum Intent {
     LIST_DEAD,
     STATUS,
     LOGS,
+    EXPLAIN,
     PROPOSE_FIX,
     HELP,
     NOT_UNDERSTOOD;

@@ -17,6 +17,8 @@ public final class Understanding {
     /** Longer messages are pasted logs: the question is in their beginning. */
     private static final int READ_AT_MOST = 2000;
 
+    /** Somebody or a channel, as Slack writes them: no word of the question. */
+    private static final Pattern MENTION = Pattern.compile("<[@#!][^>\\s]{1,80}>");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
     private static final Pattern QUOTED = Pattern
             .compile("[`'\"\u201c\u2018]([^`'\"\u201d\u2019\\s]{1,255})[`'\"\u201d\u2019]");
@@ -39,12 +41,24 @@ public final class Understanding {
             "those", "to", "today", "up", "us", "was", "we", "what", "when", "which", "while", "who", "whole", "why",
             "with", "wrong", "you", "your");
 
+    private final Meaning meaning;
+
+    /** @param terms that it can explain; read when a question may be about one */
+    public Understanding(Supplier<Terms> terms) {
+        meaning = new Meaning(terms);
+    }
+
     /** @param gone containers that were removed, the last one first; asked for only when it matters */
     public Understood read(Question question, List<ContainerSummary> known, Supplier<List<ContainerSummary>> gone) {
-        String text = question.text().strip();
+        String text = MENTION.matcher(question.text()).replaceAll(" ").strip();
         String read = text.substring(0, Math.min(text.length(), READ_AT_MOST));
-        Meant meant = container(read, new Names(known, gone));
-        return new Understood(question, intent(read, meant), meant, size(read).orElse(Bytes.NONE));
+        Names names = new Names(known, gone);
+        Meaning.Sought sought = meaning.in(read, rest -> container(rest, names));
+        if (!sought.terms().isEmpty()) {
+            return new Understood(question, Intent.EXPLAIN, sought.container(), Bytes.NONE, sought.terms());
+        }
+        Meant meant = container(read, names);
+        return new Understood(question, intent(read, meant), meant, size(read).orElse(Bytes.NONE), List.of());
     }
 
     private static Intent intent(String text, Meant meant) {
@@ -60,8 +74,9 @@ public final class Understanding {
             return Intent.LIST_DEAD;
         }
         boolean cause = has(words, "why", "die", "died", "dies", "dead", "killed", "kill", "crash", "crashed",
-                "crashing", "oom", "oomkilled", "exit", "exited", "stopped", "happened", "wrong", "down", "restarting",
-                "failed", "fails", "137", "broken");
+                "crashes", "crashing", "dying", "oom", "oomkilled", "oomed", "exit", "exited", "exits", "exiting",
+                "stopped", "stops", "terminated", "happened", "wrong", "down", "restarting", "restarts", "failed",
+                "fails", "failing", "137", "broken");
         if (cause) {
             return Intent.DIAGNOSE;
         }
@@ -107,7 +122,7 @@ public final class Understanding {
             }
         }
         return candidates.stream()
-                .filter(c -> quoted.contains(c) || !isSize(c))
+                .filter(c -> quoted.contains(c) || (!isSize(c) && (looksLikeName(c) || namesFor(words, c))))
                 .findFirst()
                 .<Meant>map(asked -> new Meant.NoSuch(asked, names.near(asked)))
                 .orElseGet(Meant.Unnamed::new);
@@ -133,6 +148,23 @@ public final class Understanding {
             }
         }
         return found;
+    }
+
+    /**
+     * Whether a word that fits no container was still meant as one: why did foo die. Elsewhere it is more likely a word
+     * that nobody has thought of: my container exits.
+     */
+    private static boolean namesFor(List<String> words, String candidate) {
+        int at = words.indexOf(candidate);
+        String before = at < 1 ? "" : words.get(at - 1).toLowerCase(Locale.ROOT);
+        String earlier = at < 2 ? "" : words.get(at - 2).toLowerCase(Locale.ROOT);
+        return switch (before) {
+            case "" -> words.size() == 1;
+            case "is", "was", "has", "does" -> earlier.isEmpty() || earlier.equals("why") || earlier.equals("how");
+            case "to" -> earlier.equals("happened");
+            case "container", "with", "from", "killed" -> at == words.size() - 1;
+            default -> true;
+        };
     }
 
     private static Optional<Bytes> size(String text) {

@@ -13,6 +13,7 @@ import java.util.TimeZone;
 import freemarker.cache.ConditionalTemplateConfigurationFactory;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.OrMatcher;
 import freemarker.cache.PathGlobMatcher;
 import freemarker.cache.TemplateLoader;
 import freemarker.core.TemplateClassResolver;
@@ -41,7 +42,8 @@ final class FreeMarker {
         configuration.setDefaultEncoding("UTF-8");
         configuration.setTemplateLoader(loader(folders));
         configuration.setTemplateConfigurations(new ConditionalTemplateConfigurationFactory(
-                new PathGlobMatcher("answers/**"), markdown(configuration)));
+                new OrMatcher(new PathGlobMatcher("answers/**"), new PathGlobMatcher("terms/**")),
+                markdown(configuration)));
         Functions.ALL.forEach(configuration::setSharedVariable);
         return configuration;
     }

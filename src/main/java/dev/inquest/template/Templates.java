@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import freemarker.core.ParseException;
 import freemarker.template.Configuration;
@@ -15,7 +16,7 @@ import freemarker.template.TemplateNotFoundException;
 
 /**
  * Named templates from folders, and text from them. An earlier folder wins over a later one, file by file. A name that
- * ends in .ftlh is HTML and one under answers/ is Markdown: both escape what they print. Anything else is plain text.
+ * ends in .ftlh is HTML and one under answers/ or terms/ is Markdown: both escape what they print. Anything else is plain text.
  *
  * <p>Models are maps, lists, text, numbers, booleans, instants and durations; see the functions in {@link Functions}.
  */
@@ -58,6 +59,26 @@ public final class Templates {
             return Files.readString(find(name).orElseThrow(() -> missing(name)));
         } catch (IOException unreadable) {
             throw new RenderingException("cannot read the template " + name, unreadable);
+        }
+    }
+
+    /** The names of all templates that lie in a folder such as {@code terms}, in the order of the alphabet. */
+    public List<String> in(String folder) {
+        return folders.stream()
+                .map(top -> top.resolve(folder))
+                .filter(Files::isDirectory)
+                .flatMap(Templates::files)
+                .map(file -> folder + "/" + file.getFileName())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".ftl")).toList().stream();
+        } catch (IOException unreadable) {
+            throw new RenderingException("cannot read the templates in " + folder, unreadable);
         }
     }
 

@@ -30,7 +30,8 @@ final class DeskWorkshop implements Workshop, Workshops {
         this.engine = engine;
         Playbooks playbooks = Playbooks.loadUnchecked(PLAYBOOKS, TEMPLATES);
         database = Database.open("sqlite:" + folder.resolve("inquest.db"));
-        desk = new DeskParts(engine, engine, () -> playbooks, database, House.DEFAULT, new Approvers(List.of(), false),
+        desk = new DeskParts(engine, engine, () -> playbooks, TEMPLATES, database, House.DEFAULT,
+                new Approvers(List.of(), false),
                 clock, time -> clock.advance(time)).desk();
     }
 

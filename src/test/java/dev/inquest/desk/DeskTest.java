@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeskTest {
     private static final Person ANN = new Person("slack", "U0ANN", "ann");
     private static final Person BOB = new Person("slack", "U0BOB", "bob");
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")),
-            Templates.open(List.of(Path.of("templates"))));
+    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
 
     @TempDir
     Path folder;
@@ -54,7 +54,7 @@ class DeskTest {
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, database, House.DEFAULT,
+        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
                 new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
     }
 
@@ -305,7 +305,7 @@ class DeskTest {
     void an_unexpected_failure_puts_the_old_container_back() {
         ContainerId old = oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
-        Desk failing = new DeskParts(engine, engine, () -> PLAYBOOKS, database, House.DEFAULT,
+        Desk failing = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
                 new Approvers(List.of("U0BOB"), false), clock, time -> {
                     throw new IllegalStateException("a bug");
                 }).desk();
@@ -320,7 +320,7 @@ class DeskTest {
     void what_an_interrupted_process_left_half_done_is_put_back() throws InterruptedException {
         ContainerId old = oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
-        var parts = new DeskParts(engine, engine, () -> PLAYBOOKS, database, House.DEFAULT,
+        var parts = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
                 new Approvers(List.of("U0BOB"), false), clock, time -> {
                     throw new AssertionError("the process was killed while it watched");
                 });

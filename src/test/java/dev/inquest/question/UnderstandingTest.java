@@ -57,6 +57,25 @@ class UnderstandingTest {
         assertThat(understood.container()).isEqualTo(new Meant.NoSuch("data-procesor", List.of("data-processor")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"my container exits at once, what is wrong", "container killed every 48 hours",
+        "a container is looping and crashes with an error", "<@U012ABC> why did my container die?",
+        "the container gets stopped from time to time, why", "process throws an error and the container dies"})
+    void a_word_that_nobody_has_thought_of_is_not_taken_for_a_name(String text) {
+        Understood understood = read(text);
+
+        assertThat(understood.intent()).isEqualTo(Intent.DIAGNOSE);
+        assertThat(understood.container()).isInstanceOf(Meant.Unnamed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"why did foo die?, foo", "why is foo down, foo", "what happened to foo, foo",
+        "what is wrong with foo, foo",
+        "status of foo, foo", "is foo up?, foo", "who killed foo, foo"})
+    void a_word_where_a_name_belongs_is_taken_for_one(String text, String asked) {
+        assertThat(read(text).container()).isEqualTo(new Meant.NoSuch(asked, List.of()));
+    }
+
     @Test
     void a_name_that_fits_several_is_asked_back() {
         Understood understood = read("why did worker die?");
@@ -91,8 +110,8 @@ class UnderstandingTest {
     }
 
     private static Understood read(String text) {
-        return new Understanding().read(new Question(text, "", "", new Person("terminal", "ann", "ann")), KNOWN,
-                List::of);
+        return new Understanding(() -> new Terms(List.of()))
+                .read(new Question(text, "", "", new Person("terminal", "ann", "ann")), KNOWN, List::of);
     }
 
     private static ContainerSummary container(String name, String image, String id) {

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** From a question in Slack to a container that runs again, with the real desk behind it. */
 class DeskInSlackTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")),
-            Templates.open(List.of(Path.of("templates"))));
+    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
 
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class DeskInSlackTest {
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
-        var desk = new DeskParts(engine, engine, () -> PLAYBOOKS, database, House.DEFAULT,
+        var desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
                 new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
         bench = Bench.open(SlackSettings.Mode.SOCKET, new SlackCounter(desk), clock);
         ContainerId id = engine.running("data-processor", Bytes.mib(32));

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The walkthrough in Slack, by signed requests over HTTP, with a container that really dies and is really replaced. */
 @Tag("engine")
 class RealWalkthroughTest {
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")),
-            Templates.open(List.of(Path.of("templates"))));
+    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
     private static final String NEEDS_64_MIB = "exec awk 'BEGIN{b=sprintf(\"%1048576s\",\"\");for(i=1;i<=64;i++)"
             + "{m[i]=b i;system(\"sleep 0.02\")}while(1)system(\"sleep 60\")}'";
 
@@ -42,7 +42,8 @@ class RealWalkthroughTest {
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
-        var desk = new DeskParts(engine.reader(), engine.operator(), () -> PLAYBOOKS, database, House.DEFAULT,
+        var desk = new DeskParts(engine.reader(), engine.operator(), () -> PLAYBOOKS, TEMPLATES, database,
+                House.DEFAULT,
                 new Approvers(List.of("U0BOB"), false), pace, pace).desk();
         bench = Bench.open(SlackSettings.Mode.HTTP, new SlackCounter(desk), pace);
     }

@@ -80,7 +80,7 @@ final class Console implements AutoCloseable {
             Database database) {
         Templates templates = Templates.open(List.of(Path.of("templates")));
         Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
-        return new DeskParts(reader, operator, () -> playbooks, database, House.DEFAULT,
+        return new DeskParts(reader, operator, () -> playbooks, templates, database, House.DEFAULT,
                 new Approvers(List.of("console", "ci"), true), clock, pace).desk();
     }
 
