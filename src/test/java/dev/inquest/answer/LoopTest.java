@@ -90,7 +90,7 @@ class LoopTest {
     void ends_that_somebody_asked_for_do_not_count() {
         List<EngineEvent> restarts = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            restarts.add(event(i * 2_000, "start"));
+            restarts.add(event(i * 2_000L, "start"));
             restarts.add(kill(i * 2_000 + 900, 15));
             restarts.add(die(i * 2_000 + 1_000, 143));
         }
