@@ -106,7 +106,7 @@ public final class AnswerWriter {
 
     private static List<Missing> missing(Investigation found) {
         List<Missing> missing = new ArrayList<>();
-        for (Check check : Check.values()) {
+        for (Check check : found.seen().asked()) {
             // Of a container that is gone nothing but events can be seen: that is said once, of its inspection.
             boolean goneWithIt = found.container() instanceof Removed && check != Check.INSPECT;
             switch (found.seen().of(check)) {

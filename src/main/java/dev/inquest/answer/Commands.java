@@ -20,6 +20,14 @@ final class Commands {
             Map.entry("inspect.memory.tmpfs", ".HostConfig.Tmpfs"),
             Map.entry("inspect.memory.oom_kill_disabled", ".HostConfig.OomKillDisable"),
             Map.entry("inspect.memory.cgroup_parent", ".HostConfig.CgroupParent"),
+            Map.entry("inspect.ports", ".HostConfig.PortBindings"),
+            Map.entry("inspect.limits.processes", ".HostConfig.PidsLimit"),
+            Map.entry("inspect.limits.cpus", ".HostConfig.NanoCpus"),
+            Map.entry("inspect.limits.ulimits", ".HostConfig.Ulimits"),
+            Map.entry("inspect.read_only", ".HostConfig.ReadonlyRootfs"),
+            Map.entry("inspect.log_driver", ".HostConfig.LogConfig.Type"),
+            Map.entry("inspect.devices", ".HostConfig.Devices"),
+            Map.entry("inspect.program.healthcheck", ".Config.Healthcheck"),
             Map.entry("inspect.program.entrypoint", ".Config.Entrypoint"),
             Map.entry("inspect.program.command", ".Config.Cmd"),
             Map.entry("inspect.program.init", ".HostConfig.Init"),
@@ -39,6 +47,8 @@ final class Commands {
             case "logs" -> "docker logs --tail 20 " + container;
             case "stats" -> "docker stats --no-stream " + container;
             case "engine" -> "docker info";
+            case "image" -> "docker image inspect $(docker inspect " + container + " --format '{{.Image}}')";
+            case "neighbours" -> "docker ps --all";
             default -> "";
         };
     }

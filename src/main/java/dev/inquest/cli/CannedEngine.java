@@ -17,11 +17,13 @@ import com.sun.net.httpserver.HttpServer;
  */
 final class CannedEngine implements AutoCloseable {
     private static final String CONTAINER = "4f1c".repeat(16);
+    private static final String IMAGE = "sha256:ed9757587f847f61254c9da017c5d10347a675131da09fb7d15dc32c80e721ff";
     private static final Map<String, String> DOCUMENTS = Map.of(
             "/info", "info.json",
             "/version", "version.json",
             "/containers/json", "containers.json",
             "/containers/" + CONTAINER + "/json", "inspect.json",
+            "/images/" + IMAGE + "/json", "image.json",
             "/events", "events.json");
 
     private final HttpServer server;

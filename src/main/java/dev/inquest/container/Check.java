@@ -12,7 +12,9 @@ public enum Check {
     STATS(Usage.class),
     HISTORY(UsageHistory.class),
     LOGS(LogExcerpt.class),
-    ENGINE(EngineInfo.class);
+    ENGINE(EngineInfo.class),
+    IMAGE(Image.class),
+    NEIGHBOURS(Neighbours.class);
 
     private final Class<? extends Record> sees;
 

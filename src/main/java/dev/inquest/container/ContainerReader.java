@@ -36,6 +36,12 @@ public interface ContainerReader extends AutoCloseable {
     /** What was seen of its use of memory while somebody watched it; no samples when nobody did. */
     UsageHistory history(ContainerId id);
 
+    /** The image it was made from, or that it was removed. */
+    Image image(Inspection container);
+
+    /** The other containers, as far as they have to do with this one. */
+    Neighbours neighbours(Inspection container);
+
     /** Everything needed to make the container again, exactly; opaque outside the engine's own package. */
     Configuration configuration(ContainerId id);
 

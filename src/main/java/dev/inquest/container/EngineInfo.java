@@ -10,6 +10,7 @@ package dev.inquest.container;
  * @param memory of its host
  * @param cgroups 1 or 2
  * @param swapLimit whether swap can be limited
+ * @param architecture in Docker's words, as {@link Image#architecture}
  */
 public record EngineInfo(String name, String product, String version, int major, String apiVersion, Bytes memory,
         int processors, int cgroups, boolean swapLimit, String operatingSystem, String architecture) {}

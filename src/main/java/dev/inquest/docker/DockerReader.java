@@ -20,8 +20,10 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Events;
+import dev.inquest.container.Image;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Neighbours;
 import dev.inquest.container.Redactor;
 import dev.inquest.container.Removed;
 import dev.inquest.container.Subject;
@@ -34,12 +36,14 @@ public final class DockerReader implements ContainerReader {
     private final EventMemory memory;
     private final LogTail logs;
     private final LiveUsage live;
+    private final Neighbourhood neighbourhood;
 
     public DockerReader(DockerConnection connection) {
         this.connection = connection;
         memory = new EventMemory(connection);
         logs = new LogTail(connection);
         live = new LiveUsage(connection);
+        neighbourhood = new Neighbourhood(connection);
     }
 
     @Override
@@ -56,7 +60,8 @@ public final class DockerReader implements ContainerReader {
                 connection.engine().podman() ? "Podman Engine" : "Docker Engine", version, major(version),
                 connection.engine().api().toString(), new Bytes(Math.max(0, info.path("MemTotal").asLong())),
                 info.path("NCPU").asInt(), second ? 2 : 1, info.path("SwapLimit").asBoolean(),
-                Json.text(info.path("OperatingSystem")), Json.text(info.path("Architecture")));
+                Json.text(info.path("OperatingSystem")),
+                ImageDocument.architecture(Json.text(info.path("Architecture"))));
     }
 
     private static int major(String version) {
@@ -156,6 +161,16 @@ public final class DockerReader implements ContainerReader {
     @Override
     public UsageHistory history(ContainerId id) {
         return live.seen(id);
+    }
+
+    @Override
+    public Image image(Inspection container) {
+        return ImageDocument.of(connection, container.imageId());
+    }
+
+    @Override
+    public Neighbours neighbours(Inspection container) {
+        return neighbourhood.of(container);
     }
 
     @Override

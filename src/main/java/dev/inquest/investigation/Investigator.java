@@ -115,6 +115,13 @@ public final class Investigator {
             under.put(Check.HISTORY, side.submit(() -> made.make(Check.HISTORY,
                     () -> reader.history(inspection.id()))));
             under.put(Check.ENGINE, side.submit(() -> engine(made)));
+            if (needs.checks().contains(Check.IMAGE)) {
+                under.put(Check.IMAGE, side.submit(() -> made.make(Check.IMAGE, () -> reader.image(inspection))));
+            }
+            if (needs.checks().contains(Check.NEIGHBOURS)) {
+                under.put(Check.NEIGHBOURS, side.submit(() -> made.make(Check.NEIGHBOURS,
+                        () -> reader.neighbours(inspection))));
+            }
             under.forEach((check, future) -> made.keep(check, within(check, future)));
         }
     }

@@ -58,7 +58,7 @@ final class Given {
                     case EVENTS -> new Events(events, run(events), covered(node), NOW.minusSeconds(86_400));
                     case LOGS -> logs(node);
                     case HISTORY -> history(node);
-                    case STATS, ENGINE -> records.read(check.sees(), node, Map.of());
+                    case STATS, ENGINE, IMAGE, NEIGHBOURS -> records.read(check.sees(), node, usual(check));
                 }))));
         return new Observations(container, seen);
     }
@@ -93,6 +93,15 @@ final class Given {
         usual.put("restart_policy.name", "no");
         usual.put("program.stop_timeout_seconds", 10);
         return records.read(Inspection.class, node, usual);
+    }
+
+    /** What goes without saying: an image that is there and is made for the engine's processor. */
+    private static Map<String, Object> usual(Check check) {
+        return switch (check) {
+            case ENGINE -> Map.of("architecture", "amd64");
+            case IMAGE -> Map.of("architecture", "amd64", "os", "linux", "known", true);
+            default -> Map.of();
+        };
     }
 
     private static String text(YamlNode node, String... path) {

@@ -51,6 +51,8 @@ public final class PlaybookInWords {
             case HISTORY -> "its recorded use" + since;
             case LOGS -> look.tail() == 0 ? "its log" : "the last " + look.tail() + " lines of its log";
             case ENGINE -> "the engine itself";
+            case IMAGE -> "its image";
+            case NEIGHBOURS -> "the containers beside it";
         };
     }
 

@@ -72,7 +72,7 @@ final class PlaybookReader {
         List<String> known = switch (check) {
             case EVENTS, HISTORY -> List.of("since");
             case LOGS -> List.of("tail", "find");
-            case INSPECT, STATS, ENGINE -> List.of();
+            case INSPECT, STATS, ENGINE, IMAGE, NEIGHBOURS -> List.of();
         };
         Fields fields = Fields.of(source, node, "the check " + check.word(), known);
         return new Look(duration(fields, "since", Duration.ZERO), tail(fields), patterns(fields));

@@ -100,6 +100,35 @@ public abstract class EngineDoorsContract {
     }
 
     @Test
+    public void a_container_s_image_tells_for_which_processor_it_is() {
+        Image image = reader().image(reader().inspect(exited(name("image"), 0)));
+
+        assertThat(image.known()).isTrue();
+        assertThat(image.os()).isEqualTo("linux");
+        assertThat(image.architecture()).isEqualTo(reader().info().architecture());
+    }
+
+    @Test
+    public void containers_that_end_together_are_neighbours_in_death() {
+        ContainerId one = running(name("together"), LIMIT);
+        ContainerId other = running(name("beside"), LIMIT);
+        kill(one);
+        kill(other);
+
+        assertThat(reader().neighbours(reader().inspect(one)).endedTogether()).isPositive();
+    }
+
+    @Test
+    public void what_runs_has_not_ended_with_anybody() {
+        ContainerId one = running(name("alive"), LIMIT);
+        exited(name("ended"), 0);
+
+        Neighbours seen = reader().neighbours(reader().inspect(one));
+
+        assertThat(seen).isEqualTo(new Neighbours(List.of(), 0, List.of()));
+    }
+
+    @Test
     public void a_dead_container_uses_nothing() {
         ContainerId id = exited(name("dead"), 0);
 

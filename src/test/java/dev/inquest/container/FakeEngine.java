@@ -35,6 +35,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         private final List<EngineEvent> events = new ArrayList<>();
         private final List<LogExcerpt.Line> log = new ArrayList<>();
         private Optional<Usage> usage = Optional.empty();
+        private Image image = new Image("amd64", "linux", List.of(), List.of("python3"), true);
 
         private Kept(Inspection inspection) {
             this.inspection = inspection;
@@ -104,6 +105,10 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
                 old.ceilings());
     }
 
+    public synchronized void madeFrom(ContainerId id, Image image) {
+        kept(id).image = image;
+    }
+
     public synchronized void withRestartPolicy(ContainerId id, String name) {
         setRestartPolicy(id, new Inspection.RestartPolicy(name, 0));
     }
@@ -115,7 +120,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
 
     /**
      * Lets a verb (create, compare, stop, rename, start, remove, restart-policy, update, inspect, events, logs,
-     * configuration) fail.
+     * configuration, image, neighbours) fail.
      */
     public synchronized void fail(String verb, EngineException with) {
         failures.put(verb, with);
@@ -145,7 +150,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     public synchronized EngineInfo info() {
         failing("info");
         return new EngineInfo("fake", "Docker Engine", "20.10.24", 20, "1.41", Bytes.gib(16), 4, 1, true, "Debian",
-                "x86_64");
+                "amd64");
     }
 
     @Override
@@ -206,6 +211,42 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     @Override
     public synchronized UsageHistory history(ContainerId id) {
         return gone.containsKey(id) ? UsageHistory.of(List.of()) : UsageHistory.of(kept(id).usage.stream().toList());
+    }
+
+    @Override
+    public synchronized Image image(Inspection container) {
+        failing("image");
+        return kept(container.id()).image;
+    }
+
+    @Override
+    public synchronized Neighbours neighbours(Inspection container) {
+        failing("neighbours");
+        List<Inspection> others = containers.values()
+                .stream()
+                .map(k -> k.inspection)
+                .filter(i -> !i.id().equals(container.id()))
+                .toList();
+        Instant end = container.state().finishedAt();
+        String parent = container.memory().cgroupParent();
+        return new Neighbours(
+                others.stream()
+                        .filter(i -> i.state().running())
+                        .flatMap(i -> i.ports()
+                                .stream()
+                                .filter(container.ports()::contains)
+                                .map(p -> new Neighbours.PortHolder(i.name(), p.hostPort() + p.containerPort()
+                                        .replaceFirst("^[^/]*", ""), i.state().status())))
+                        .toList(),
+                (int) others.stream()
+                        .map(i -> i.state().finishedAt())
+                        .filter(other -> !end.equals(Inspection.NEVER) && !other.equals(Inspection.NEVER)
+                                && Duration.between(end, other).abs().compareTo(Neighbours.TOGETHER) <= 0)
+                        .count(),
+                others.stream()
+                        .filter(i -> !parent.isEmpty() && i.memory().cgroupParent().equals(parent))
+                        .map(Inspection::name)
+                        .toList());
     }
 
     @Override
