@@ -59,4 +59,23 @@ class DaemonRestartTest {
             }
         }
     }
+
+    @Test
+    void who_killed_a_container_is_not_proven_once_the_engine_has_forgotten_it() throws IOException {
+        String name = engine.name("victim");
+        ContainerId victim = engine.container(name).script("echo ready; exec sleep 1000").run();
+        Steps steps = new Steps(engine, victim);
+        steps.take("wait log ready");
+        steps.take("host kill 9");
+        steps.take("wait exited");
+
+        daemon.down();
+        daemon.up();
+
+        try (Stages stages = Stages.open(engine, folder)) {
+            JsonNode reply = stages.ask("why did " + name + " die?");
+            assertThat(reply.at("/verdict/cause").asText()).as(reply.toPrettyString()).isEqualTo("sigkill-unproven");
+            assertThat(reply.at("/verdict/certainty").asText()).isEqualTo("possible");
+        }
+    }
 }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.inquest.ContainerRecipe;
 import dev.inquest.RealEngine;
 import dev.inquest.container.ContainerId;
-import dev.inquest.container.EngineException;
 import dev.inquest.engine.FilesArchive;
 
 /** A scenario on an engine: its containers, made, started and brought to their end. */
@@ -40,11 +39,11 @@ final class Play implements AutoCloseable {
     /** @return the question to ask now */
     String run() {
         parent.make();
-        scenario.beside().forEach((end, recipe) -> start(create(name + "-" + end, recipe)));
+        scenario.beside().forEach((end, recipe) -> Steps.start(engine, create(name + "-" + end, recipe)));
         ContainerId id = create(name, scenario.run());
         Steps steps = new Steps(engine, id);
         if (!scenario.run().path("start").isBoolean()) {
-            start(id);
+            Steps.start(engine, id);
         }
         scenario.then().forEach(steps::take);
         return scenario.ask();
@@ -85,17 +84,6 @@ final class Play implements AutoCloseable {
                         ? Base64.getDecoder().decode(file.getValue().path("base64").asText())
                         : file.getValue().asText().getBytes(StandardCharsets.UTF_8)));
         return contents;
-    }
-
-    private void start(ContainerId id) {
-        try {
-            engine.operator().start(id);
-        } catch (EngineException refused) {
-            if (engine.reader().inspect(id).state().error().isEmpty()) {
-                throw refused;
-            }
-            // the engine keeps in the container's state why it did not start: that is what will be asked about
-        }
     }
 
     @Override

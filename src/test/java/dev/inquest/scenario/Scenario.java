@@ -49,9 +49,13 @@ record Scenario(String id, String title, String parent, JsonNode run, Map<String
         }
     }
 
-    /** All of them, as an engine of this version plays them. */
+    /** All of them, as this engine plays them. */
     static List<Scenario> all(RealEngine engine) {
-        String major = String.valueOf(engine.reader().info().major());
+        return all(String.valueOf(engine.reader().info().major()));
+    }
+
+    /** @param major the first number of an engine's version */
+    static List<Scenario> all(String major) {
         try (var file = Scenario.class.getResourceAsStream("/scenarios.json")) {
             List<Scenario> scenarios = new ArrayList<>();
             for (JsonNode node : JSON.readTree(file)) {

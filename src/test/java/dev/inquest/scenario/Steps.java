@@ -28,13 +28,24 @@ final class Steps {
         this.id = id;
     }
 
+    /** A start that is refused is an end like others: the engine keeps the reason in the container's state. */
+    static void start(RealEngine engine, ContainerId id) {
+        try {
+            engine.operator().start(id);
+        } catch (EngineException refused) {
+            if (engine.reader().inspect(id).state().error().isEmpty()) {
+                throw refused;
+            }
+        }
+    }
+
     void take(String step) {
         String[] words = step.split(" ", 3);
         String rest = words.length > 2 ? words[2] : "";
         switch (words[0] + " " + words[1]) {
             case "docker kill" -> engine.raw().kill(id, rest.isEmpty() ? "KILL" : rest.replace("-s ", ""));
             case "docker stop" -> engine.raw().stop(id, Integer.parseInt(rest.replace("-t ", "")));
-            case "docker start" -> engine.operator().start(id);
+            case "docker start" -> start(engine, id);
             case "docker rm" -> engine.raw().destroy(id.value());
             case "docker exec" -> engine.raw().exec(id, rest);
             case "host kill" -> killFromOutside(rest);

@@ -18,6 +18,13 @@ public final class Failing {
                 new Thread(Failing::waitForEver, "listener").start();
                 fill();
             }
+            case "threads" -> {
+                while (true) {
+                    Thread waiting = new Thread(Failing::waitForEver);
+                    waiting.setDaemon(true);
+                    waiting.start();
+                }
+            }
             default -> throw new IllegalStateException(arguments[0]);
         }
     }
