@@ -1,15 +1,6 @@
-${container} was not killed: its program ended by itself with exit code ${exit_code}.<#if last_line?has_content> The last error in its log:
+${container} was not killed: its program ended by itself with exit code ${exit_code}.<#if exception?has_content> It failed with ${code(exception?trim)}<#if place?has_content> at ${code(place)}</#if>.<#elseif last_line?has_content> The last error in its log: ${code(last_line)}</#if>
+<#if restarts gt 0>Its restart policy has restarted it ${plural(restarts, "time")}; each round looks the same until the reason is gone.</#if>
 
-${code(last_line)}
-</#if>
+## More
 
-Next: read the lines before it (`docker logs --tail 50 ${container}`), then look at what changed last: the image, the settings, a service it needs.<#if restarts gt 0> Its restart policy has restarted it ${plural(restarts, "time")}; each round looks the same until the reason is gone.</#if>
-<#if no_space?has_content>
-Compare the path with the container's tmpfs mounts, /dev/shm and volumes before looking at the host's disk.
-<#elseif read_only?has_content>
-Mount a volume or a `--tmpfs` where it has to write.
-<#elseif processes?has_content>
-Raise `--pids-limit`, or start fewer processes.
-<#elseif files?has_content>
-Raise `--ulimit nofile`, or find what keeps files open.
-</#if>
+The code itself is the program's own choice: most return 1 for any error, 2 for a wrong call. <#if exit_code gt 128 && exit_code lt 160>${exit_code} is 128 + ${exit_code - 128}: a shell returns that for a command that ended by signal ${exit_code - 128}. </#if>What decides is the log; the last error is the one that ended it, and earlier ones may have been survived.

@@ -1,4 +1,5 @@
-A container lives as long as its main process. This one ended with 0, so for Docker all is well.
-<#if bare_shell>Next: a shell without a terminal ends at once. Use `docker run -it` for a shell, or give the container a program that stays.
-<#else>Next: if it was a job, nothing. If it should stay, the main process must not go to the background: run `nginx -g 'daemon off;'` instead of `nginx`, and the program itself instead of `service x start`.
-</#if>
+A container lives as long as its main process. This one ended with 0, so for Docker all is well.<#if bare_shell> A shell without a terminal finds the end of its input at once.</#if>
+
+## More
+
+`docker run -d` does not keep a container alive, it only does not wait for it. A program that puts itself into the background leaves nothing in the foreground, and the container ends with its start command. A restart policy `always` would start it again and again without helping.

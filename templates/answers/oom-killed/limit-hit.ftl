@@ -1,4 +1,4 @@
-${container} asked for more memory than its limit of ${bytes(limit)} (${limit} bytes) allows, so the kernel killed it with SIGKILL<#if exit_code == 137> (exit code 137)</#if>. <#if oom_in_run!false>The engine recorded an `oom` event in that run<#if flagged> and set the flag `OOMKilled`</#if>.<#elseif flagged>The engine set the flag `OOMKilled`.<#else>The engine recorded an `oom` event in an earlier run.</#if>
+${container} asked for more memory than its limit of ${bytes(limit)} (${limit} bytes) allows, so the kernel killed it with SIGKILL<#if exit_code == 137> (exit code 137)</#if>. <#if oom_at_death!false>The engine recorded an `oom` event at its end<#if flagged> and set the flag `OOMKilled`</#if>.<#else>The engine set the flag `OOMKilled`.</#if>
 Give it a larger limit. If it is killed again with more memory, look for a leak instead of raising the limit further.
 
 ## More

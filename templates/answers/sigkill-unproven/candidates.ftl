@@ -1,4 +1,7 @@
 137 is 128 + 9, SIGKILL, and the record does not say who sent it<#if covered>: not a request to the engine, which remembers that time</#if>. <#if limit gt 0>The memory limit is ${bytes(limit)}, and a kill at the limit that Docker missed looks the same.<#else>There is no memory limit.</#if>
+
+## More
+
 What is left:
 - the host ran out of memory and the kernel chose this process,
 - somebody or a supervisor ran `kill -9` on the host,
@@ -6,4 +9,4 @@ What is left:
 - the program returned 137 itself, passing on the code of a child.
 <#if !covered>- `docker kill` or `docker stop`: the engine's events do not reach back far enough to tell.
 </#if>
-Next: on the host, `dmesg -T | grep -iE 'killed process|oom-kill'`, and the journal of docker and containerd around that time ("shim disconnected"). Keep Inquest running: it records what the engine forgets.
+Signals from inside do not end the main process of a container: `kill -9 1` in a docker exec does nothing.

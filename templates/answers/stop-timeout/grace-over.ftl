@@ -1,10 +1,5 @@
-`docker stop` asks first and kills when the time is over. ${container} did not end in that time, so it was killed with SIGKILL and had no chance to finish its work.
-Next: make it end when it is asked to.
-- Handle the stop signal in the program.
-- Let the program be the main process: `CMD ["python", "app.py"]` instead of `CMD python app.py`, or `exec` at the end of a start script.
-<#if !init>- Run it with `--init`, so that signals reach programs without a handler of their own.
-</#if>- If it needs longer to finish, give it longer: `docker stop -t 60`, or `--stop-timeout 60`.
+`docker stop` asks first and kills when the time is over. ${container} did not end in that time, so it was killed with SIGKILL and had no chance to finish its work. It has nothing to do with memory, although the code 137 is the same.
 
 ## More
 
-The main process of a container is PID 1, and the kernel does not end PID 1 on SIGTERM unless it has a handler. Shells, `sleep` and many plain programs have none, so every stop takes the whole grace period and ends with 137.
+The main process of a container is PID 1, and the kernel does not end PID 1 on SIGTERM unless it has a handler. Shells, `sleep` and many plain programs have none, so every stop takes the whole grace period and ends with 137. Three ways out: handle the signal in the program; let the program be the main process instead of a child of a shell, with `exec` or a CMD written as a list; or run the container with `--init`, which passes signals on.

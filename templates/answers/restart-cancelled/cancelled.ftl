@@ -1,0 +1,1 @@
+For Docker every signal that is sent through it counts as "stopped by hand", also one that only makes a program reload. From then on its restart policy (${policy}) is out of force, until somebody starts the container again. So a container that was reloaded with `docker kill -s HUP` and ends hours later by itself stays down.

@@ -1,0 +1,1 @@
+${container} is <#if status == "paused">paused<#else>alive</#if><#if restarts gt 0>, and was started again by its restart policy ${plural(restarts, "time")}</#if>. What its last run ended with is no longer on record; the log may still tell.

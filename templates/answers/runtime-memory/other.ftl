@@ -1,0 +1,1 @@
+The log says it: ${code(log_line)} That is a ceiling of the program or its runtime<#if limit gt 0>, reached inside the container's limit of ${bytes(limit)}</#if>. Raising only the container's limit may change nothing.

@@ -1,0 +1,1 @@
+The record does not prove it. What speaks for memory: ${container} got SIGKILL (137), nobody sent it through Docker, and it has a limit of ${bytes(limit)}. Docker is known to miss a kill for memory, above all shortly after the start. What speaks against it: there is neither the flag nor an event.
