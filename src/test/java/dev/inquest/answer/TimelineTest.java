@@ -84,7 +84,7 @@ class TimelineTest {
     @Test
     void probes_are_left_out_and_what_they_found_is_not() {
         List<EngineEvent> events = new ArrayList<>(List.of(event(100, "start")));
-        for (int i = 1; i <= 20; i++) {
+        for (long i = 1; i <= 20; i++) {
             events.add(event(i * 1000, "exec_start").withCommand("probe"));
             events.add(event(i * 1000 + 50, "exec_die").withExitCode(1));
             events.add(event(i * 1000 + 60, i < 10 ? "health_status: unhealthy" : "health_status: healthy"));
@@ -134,9 +134,9 @@ class TimelineTest {
     @Test
     void there_are_never_more_than_a_dozen_moments() {
         List<EngineEvent> events = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
+        for (long i = 0; i < 40; i++) {
             events.add(event(i * 1000, "start"));
-            events.add(die(i * 1000 + 500, i % 7));
+            events.add(die(i * 1000 + 500, (int) (i % 7)));
         }
 
         List<Moment> told = Timeline.of(container("exited", 4, 39_000, 39_500), events);
