@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -138,6 +139,17 @@ public final class RealEngine {
             seen = reader.inspect(id);
         }
         return seen;
+    }
+
+    /** Waits until it holds, or fails. */
+    public void until(BooleanSupplier holds) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it does not hold after " + PATIENCE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     public Inspection awaitEnd(ContainerId id) {
