@@ -1,5 +1,5 @@
 ${container} was not killed: its program ended by itself with exit code ${exit_code}.<#if exception?has_content> It failed with ${code(exception?trim)}<#if place?has_content> at ${code(place)}</#if>.<#elseif last_line?has_content> The last error in its log: ${code(last_line)}</#if>
-<#if restarts gt 0>Its restart policy has restarted it ${plural(restarts, "time")}; each round looks the same until the reason is gone.</#if>
+<#if restarts gt 0>Its restart policy has restarted it ${plural(restarts, "time")}<#if inspect.state.status != "exited">; each round looks the same until the reason is gone</#if>.</#if>
 
 ## More
 

@@ -3,7 +3,7 @@ Give it a larger limit. If it is killed again with more memory, look for a leak 
 
 ## More
 
-**What 137 says, and what it does not.** 137 is 128 + 9, and signal 9 is SIGKILL. Many things send SIGKILL: `docker kill`, a `docker stop` whose time ran out, `kill -9` on the host, and the kernel when memory runs out. So the code alone proves nothing. What decides are the engine's flag and its `oom` event at the moment of death.
+**What 137 says, and what it does not.** 137 is 128 + 9, and signal 9 is SIGKILL. Many things send SIGKILL: a request to the engine, a stop whose time ran out, `kill -9` on the host, and the kernel when memory runs out. So the code alone proves nothing. What decides are the engine's flag and its `oom` event at the moment of death.
 
 **Why the log may be empty.** SIGKILL cannot be caught. The program gets no time to write a last line, so a log that ends in the middle of normal work fits this cause.
 
