@@ -1,6 +1,7 @@
 package dev.inquest.container;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ public interface ContainerReader extends AutoCloseable {
     String engine();
 
     EngineInfo info();
+
+    /** The time by the engine's clock, as far as that is known. */
+    Instant now();
 
     /** All containers, dead ones too, newest first. */
     List<ContainerSummary> containers();

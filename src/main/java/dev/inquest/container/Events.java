@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an engine still remembers of a container. It remembers little: 256 events of all its objects, lost with the
@@ -25,6 +26,9 @@ public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean cover
     /** The longest time that may lie between asking a container to stop and its end, for {@link #covered()}. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
+    /** Docker waits twice as long before it starts a container again; of a very short run the events may change places. */
+    private static final Duration SHORTEST_REST = Duration.ofMillis(50);
+
     /** As remembered by an engine that records every kill, as Docker does. */
     public static Events of(List<EngineEvent> events, Instant finishedAt, Instant since) {
         return of(events, finishedAt, since, true);
@@ -38,9 +42,10 @@ public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean cover
      */
     public static Events of(List<EngineEvent> events, Instant finishedAt, Instant since, boolean everyKill) {
         List<EngineEvent> sorted = events.stream().sorted(Comparator.comparing(EngineEvent::at)).toList();
-        int start = lastRun(sorted);
+        List<EngineEvent> known = sorted.subList(0, nextRun(sorted, finishedAt));
+        int start = lastRun(known);
         boolean sawStart = start >= 0;
-        List<EngineEvent> run = new ArrayList<>(sorted.subList(Math.max(start, 0), sorted.size()));
+        List<EngineEvent> run = new ArrayList<>(known.subList(Math.max(start, 0), known.size()));
         Instant end = run.stream()
                 .filter(e -> e.action().equals("die"))
                 .map(EngineEvent::at)
@@ -50,6 +55,22 @@ public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean cover
         List<EngineEvent> measured = ended ? run.stream().map(e -> e.endingAt(end)).toList() : run;
         boolean covered = everyKill && (sawStart || (ended && since.isBefore(end.minus(GRACE))));
         return new Events(sorted, measured, covered, since);
+    }
+
+    /** Where a run begins that came after the end that was inspected; behind the last event when there is none. */
+    private static int nextRun(List<EngineEvent> sorted, Instant finishedAt) {
+        Optional<Instant> end = finishedAt.equals(Inspection.NEVER)
+                ? Optional.empty()
+                : sorted.stream()
+                        .filter(e -> e.action().equals("die"))
+                        .map(EngineEvent::at)
+                        .min(Comparator.comparing(at -> Duration.between(at, finishedAt).abs()));
+        for (int i = 0; end.isPresent() && i < sorted.size(); i++) {
+            if (sorted.get(i).action().equals("start") && sorted.get(i).at().isAfter(end.get().plus(SHORTEST_REST))) {
+                return i;
+            }
+        }
+        return sorted.size();
     }
 
     /** Where the last run begins; -1 when its start is not remembered. */

@@ -64,6 +64,11 @@ public final class DockerReader implements ContainerReader {
                 ImageDocument.architecture(Json.text(info.path("Architecture"))));
     }
 
+    @Override
+    public Instant now() {
+        return connection.now();
+    }
+
     private static int major(String version) {
         String digits = version.replaceFirst("\\D.*", "");
         return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);

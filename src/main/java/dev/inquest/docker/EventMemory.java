@@ -33,6 +33,8 @@ final class EventMemory {
     private static final Duration OOM_MAY_FOLLOW = Duration.ofSeconds(1);
 
     private static final String COLON = ": ";
+    /** 9223372036 seconds are the longest time that Go can tell: since a start that never was. */
+    private static final int SENSELESS_DIGITS = 10;
     /** How far back a removal may lie; Docker's memory is mostly shorter. */
     private static final Duration RECENT = Duration.ofHours(24);
     /** What an event says beside the container's labels, in the same place. */
@@ -58,11 +60,15 @@ final class EventMemory {
         }
         Instant from = now.minus(since);
         List<EngineEvent> ours = all.stream()
-                .filter(e -> concerns(e, container.id()))
+                .filter(e -> concerns(e, container.id()) && !isEndOfNothing(e))
                 .map(e -> event(e, redactor))
                 .filter(e -> !e.at().isBefore(from))
                 .toList();
-        Instant oldest = all.stream().map(EventMemory::at).min(Comparator.naturalOrder()).orElse(now);
+        Instant oldest = all.stream()
+                .map(EventMemory::at)
+                .filter(at -> at.isAfter(Instant.EPOCH))
+                .min(Comparator.naturalOrder())
+                .orElse(now);
         // Podman tells of podman kill, but neither of the signals of a stop nor of a kill for memory.
         return Events.of(ours, finished, oldest, !connection.engine().podman());
     }
@@ -133,6 +139,12 @@ final class EventMemory {
     private static boolean concerns(JsonNode event, ContainerId id) {
         return Json.text(event.path("Type")).equals("container")
                 && Json.text(event.path("Actor").path("ID")).equals(id.value());
+    }
+
+    /** A start that failed before anything ran is noted by newer engines as an end, after a time without sense. */
+    private static boolean isEndOfNothing(JsonNode event) {
+        return action(event).equals("die")
+                && Json.text(event.path("Actor").path("Attributes").path("execDuration")).length() >= SENSELESS_DIGITS;
     }
 
     private static boolean isOom(JsonNode event, ContainerId id) {

@@ -46,7 +46,7 @@ final class InspectDocument {
         JsonNode config = document.path("Config");
         JsonNode host = document.path("HostConfig");
         return new Inspection(id, name(), Json.text(config.path("Image")),
-                Json.text(document.path("Image")), Json.time(document.path("Created")), state(document.path("State")),
+                Json.text(document.path("Image")), Json.time(document.path("Created")), new StateDocument(document.path("State"), this::said).state(),
                 memory(host), program(config, host), restartPolicy(host.path("RestartPolicy")),
                 document.path("RestartCount").asInt(), host.path("AutoRemove").asBoolean(), mounts(),
                 Json.text(host.path("NetworkMode")), Json.map(config.path("Labels")), PublishedPorts.of(document),
@@ -58,25 +58,9 @@ final class InspectDocument {
         return Json.text(document.path("Name")).replaceFirst("^/", "");
     }
 
-    private Inspection.State state(JsonNode state) {
-        JsonNode health = state.has("Health") ? state.path("Health") : state.path("Healthcheck");
-        String probes = Json.text(health.path("Status"));
-        String status = Json.text(state.path("Status"));
-        boolean goesOn = status.equals("running") || status.equals("paused");
-        return new Inspection.State(status, state.path("Running").asBoolean(),
-                state.path("OOMKilled").asBoolean(), state.path("ExitCode").asInt(),
-                said(Json.text(state.path("Error"))),
-                Json.time(state.path("StartedAt")), goesOn ? Inspection.NEVER : finishedAt(),
-                probes.equals("none") ? "" : probes, said(lastOutput(health.path("Log"))));
-    }
-
     /** The end of the last run that has ended; while a container runs, that is the run before. */
     Instant finishedAt() {
-        return Json.time(document.path("State").path("FinishedAt"));
-    }
-
-    private static String lastOutput(JsonNode probes) {
-        return probes.isEmpty() ? "" : Json.text(probes.path(probes.size() - 1).path("Output"));
+        return StateDocument.finishedAt(document.path("State"));
     }
 
     private String said(String text) {
@@ -93,10 +77,15 @@ final class InspectDocument {
     private static Inspection.Limits limits(JsonNode host) {
         List<Inspection.Ulimit> ulimits = new ArrayList<>();
         for (JsonNode ulimit : host.path("Ulimits")) {
-            ulimits.add(new Inspection.Ulimit(Json.text(ulimit.path("Name")), ulimit.path("Soft").asLong(),
+            ulimits.add(new Inspection.Ulimit(ulimitName(Json.text(ulimit.path("Name"))), ulimit.path("Soft").asLong(),
                     ulimit.path("Hard").asLong()));
         }
         return new Inspection.Limits(Math.max(0, host.path("PidsLimit").asLong()), cpus(host), ulimits);
+    }
+
+    /** Podman calls nofile RLIMIT_NOFILE. */
+    private static String ulimitName(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceFirst("^rlimit_", "");
     }
 
     private static double cpus(JsonNode host) {

@@ -40,6 +40,8 @@ import dev.inquest.playbook.Playbooks;
  * judge the same observations. A check that fails makes its facts unknown; the rest goes on.
  */
 public final class Investigator {
+    /** How far back events are asked for where no playbook says it. */
+    private static final Duration USUAL_MEMORY = Duration.ofHours(24);
     private static final Duration DEADLINE = Duration.ofSeconds(6);
     /** Checks that find nothing when the container has gone meanwhile. */
     private static final Set<Check> OF_THE_CONTAINER = EnumSet.of(Check.EVENTS, Check.LOGS, Check.STATS, Check.HISTORY);
@@ -68,15 +70,44 @@ public final class Investigator {
         Playbooks known = playbooks.get();
         Needs needs = known.needs();
         Made made = new Made(id, progress);
-        Subject subject = subject(container, made);
-        switch (subject) {
-            case Inspection inspection -> observe(inspection, needs, made);
-            case Removed removed -> observe(removed, needs, made);
-        }
+        Subject subject = observed(container, needs, made);
         Observations seen = made.observations(subject.name());
         List<Judgement> judgements = judge(known, seen);
         return new Investigation(id, reader.engine(), subject, made.gone(), seen, judgements, made.took(),
                 Duration.ofNanos(System.nanoTime() - begun), clock.instant());
+    }
+
+    /** The container as it is judged: looked at once more when it was changing meanwhile. */
+    private Subject observed(ContainerId container, Needs needs, Made made) {
+        Subject first = subject(container, made);
+        Instant seenAt = reader.now();
+        observe(first, needs, made);
+        if (!(first instanceof Inspection inspection) || !SecondLook.isDue(first, seenAt, made.of(Check.EVENTS))) {
+            return first;
+        }
+        Subject again;
+        try {
+            again = subject(container, made);
+        } catch (EngineException notAgain) {
+            return first;
+        }
+        if (SecondLook.isSameRun(inspection, again)) {
+            return again;
+        }
+        if (!inspection.endedAt().equals(Inspection.NEVER)) {
+            // What was found dead stays as it was found: the next start wipes the traces.
+            made.found(inspection, again instanceof Removed);
+            return first;
+        }
+        observe(again, needs, made);
+        return again;
+    }
+
+    private void observe(Subject subject, Needs needs, Made made) {
+        switch (subject) {
+            case Inspection inspection -> observe(inspection, needs, made);
+            case Removed removed -> observe(removed, needs, made);
+        }
     }
 
     private Subject subject(ContainerId container, Made made) {
@@ -103,7 +134,7 @@ public final class Investigator {
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Check, Future<Observation<?>>> under = new LinkedHashMap<>();
             under.put(Check.EVENTS, side.submit(() -> made.make(Check.EVENTS,
-                    () -> reader.events(inspection, needs.since(Check.EVENTS)))));
+                    () -> reader.events(inspection, eventsSince(needs)))));
             under.put(Check.LOGS, side.submit(() -> made.make(Check.LOGS,
                     () -> started.equals(Inspection.NEVER)
                             ? never("it never ran, so it wrote no log")
@@ -126,9 +157,14 @@ public final class Investigator {
         }
     }
 
+    private static Duration eventsSince(Needs needs) {
+        Duration wanted = needs.since(Check.EVENTS);
+        return wanted.isZero() ? USUAL_MEMORY : wanted;
+    }
+
     private void observe(Removed removed, Needs needs, Made made) {
         made.gone("it was removed; only events are left");
-        made.keep(Check.EVENTS, made.make(Check.EVENTS, () -> reader.events(removed, needs.since(Check.EVENTS))));
+        made.keep(Check.EVENTS, made.make(Check.EVENTS, () -> reader.events(removed, eventsSince(needs))));
         made.keep(Check.HISTORY, made.make(Check.HISTORY, () -> reader.history(removed.id())));
         made.keep(Check.ENGINE, engine(made));
     }
@@ -228,6 +264,16 @@ public final class Investigator {
 
         private boolean gone() {
             return gone.get();
+        }
+
+        /** @param removed whether it was removed right after that */
+        private void found(Inspection inspection, boolean removed) {
+            keep(Check.INSPECT, new Observation.Seen<>(inspection));
+            gone.compareAndSet(false, removed);
+        }
+
+        private Observation<?> of(Check check) {
+            return new Observations("", seen).of(check);
         }
 
         private Observation<?> known(Check check, Observation<?> observation) {

@@ -24,6 +24,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     private final Map<String, EngineException> failures = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private Consumer<ContainerId> onStart = id -> {};
+    private Runnable meanwhile = () -> {};
     private int made;
 
     public FakeEngine(InstantSource clock) {
@@ -118,6 +119,18 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         onStart = happens;
     }
 
+    /** What happens once, between a container's inspection and what its engine remembers of it. */
+    public synchronized void meanwhile(Runnable happens) {
+        meanwhile = happens;
+    }
+
+    /** Sets the flag for memory after the end, as engines may do. */
+    public synchronized void flagged(ContainerId id) {
+        Inspection.State old = kept(id).inspection.state();
+        state(id, new Inspection.State(old.status(), old.running(), true, old.exitCode(), old.error(), old.startedAt(),
+                old.finishedAt(), old.health(), old.healthOutput()));
+    }
+
     /**
      * Lets a verb (create, compare, stop, rename, start, remove, restart-policy, update, inspect, events, logs,
      * configuration, image, neighbours) fail.
@@ -154,6 +167,11 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     }
 
     @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
     public synchronized List<ContainerSummary> containers() {
         failing("list");
         return containers.values()
@@ -175,6 +193,9 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     @Override
     public synchronized Events events(Subject container, Duration since) {
         failing("events");
+        Runnable happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
         Instant from = clock.instant().minus(since);
         Kept kept = gone.containsKey(container.id()) ? gone.get(container.id()) : kept(container.id());
         return Events.of(kept.events.stream().filter(e -> e.at().isAfter(from)).toList(), container.endedAt(), from);

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
@@ -101,6 +103,49 @@ class InspectDocumentTest {
         assertThat(with("/Config", "{\"Healthcheck\": {\"Test\": [\"NONE\"]}}").program().healthcheck()).isFalse();
         assertThat(with("/Config", "{\"Healthcheck\": null}").program().healthcheck()).isFalse();
         assertThat(with("/Config", "{\"Healthcheck\": {\"Test\": []}}").program().healthcheck()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"Status": "configured"}                                      | created
+            {"Status": "initialized"}                                     | created
+            {"Status": "stopped"}                                         | exited
+            {"Status": "exited"}                                          | exited
+            {"Status": "", "Running": true}                               | running
+            {"Status": "", "Running": true, "Paused": true}               | paused
+            {"Status": "", "Running": true, "Restarting": true}           | restarting
+            {"Status": ""}                                                | exited
+            {"Status": null, "StartedAt": "0001-01-01T00:00:00Z"}         | created
+            """)
+    void a_state_is_told_in_docker_s_words(String state, String status) {
+        assertThat(with("/State", state).state().status()).isEqualTo(status);
+    }
+
+    @Test
+    void an_engine_that_does_not_say_whether_it_runs_says_it_by_the_status() {
+        JsonNode document = recorded();
+        ((ObjectNode) document.path("State")).put("Status", "running").remove("Running");
+
+        assertThat(read(document).state().running()).isTrue();
+        assertThat(read(document).state().finishedAt()).isEqualTo(Inspection.NEVER);
+    }
+
+    @Test
+    void the_shapes_of_podman_are_read_too() {
+        Inspection seen = with("/State", """
+                {"Health": null, "Healthcheck": {"Status": "unhealthy", "Log": [{"Output": "refused\\n"}]}}
+                """);
+        assertThat(seen.state().health()).isEmpty();
+
+        JsonNode document = recorded();
+        ObjectNode state = (ObjectNode) document.path("State");
+        state.set("Healthcheck", state.remove("Health"));
+        assertThat(read(document).state().health()).isEqualTo("unhealthy");
+        assertThat(read(document).state().healthOutput()).isEmpty();
+
+        assertThat(with("/HostConfig", "{\"Ulimits\": [{\"Name\": \"RLIMIT_NOFILE\", \"Soft\": 20, \"Hard\": 20}]}")
+                .limits()
+                .ulimits()).containsExactly(new Ulimit("nofile", 20, 20));
     }
 
     @Test
