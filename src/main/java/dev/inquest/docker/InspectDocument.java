@@ -46,7 +46,8 @@ final class InspectDocument {
         JsonNode config = document.path("Config");
         JsonNode host = document.path("HostConfig");
         return new Inspection(id, name(), Json.text(config.path("Image")),
-                Json.text(document.path("Image")), Json.time(document.path("Created")), new StateDocument(document.path("State"), this::said).state(),
+                Json.text(document.path("Image")), Json.time(document.path("Created")),
+                new StateDocument(document.path("State"), this::said).state(),
                 memory(host), program(config, host), restartPolicy(host.path("RestartPolicy")),
                 document.path("RestartCount").asInt(), host.path("AutoRemove").asBoolean(), mounts(),
                 Json.text(host.path("NetworkMode")), Json.map(config.path("Labels")), PublishedPorts.of(document),

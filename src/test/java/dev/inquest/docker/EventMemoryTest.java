@@ -37,8 +37,9 @@ class EventMemoryTest {
     private static String event(String action, Instant at, String attributes) {
         return """
                 {"Type": "container", "Action": "%s", "Actor": {"ID": "%s", "Attributes": {%s}}, "time": %d, "timeNano": %d}
-                """.formatted(action, ID, attributes, at.getEpochSecond(), at.getEpochSecond() * 1_000_000_000L
-                + at.getNano());
+                """
+                .formatted(action, ID, attributes, at.getEpochSecond(), at.getEpochSecond() * 1_000_000_000L
+                        + at.getNano());
     }
 
     private static Instant until(String query) {
@@ -156,7 +157,8 @@ class EventMemoryTest {
     void events_in_which_anything_is_missing_are_read_as_far_as_they_go() {
         Events events = remembered(exited(now.minusSeconds(8), false), List.of("{}", "{\"Type\": \"container\"}",
                 "{\"Type\": \"container\", \"Action\": \"die\", \"Actor\": {\"ID\": \"" + ID + "\"}, \"time\": "
-                        + now.minusSeconds(8).getEpochSecond() + "}"), "");
+                        + now.minusSeconds(8).getEpochSecond() + "}"),
+                "");
 
         assertThat(actions(events)).containsExactly("die");
         assertThat(events.run().getFirst().exitCode()).isEqualTo(-1);

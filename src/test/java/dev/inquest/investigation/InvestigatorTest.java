@@ -80,9 +80,10 @@ class InvestigatorTest {
     }
 
     private static List<String> actions(Investigation found) {
-        return found.seen().of(Check.EVENTS) instanceof Observation.Seen<?> seen && seen.value() instanceof Events events
-                ? events.run().stream().map(EngineEvent::action).toList()
-                : List.of();
+        return found.seen().of(Check.EVENTS) instanceof Observation.Seen<?> seen
+                && seen.value() instanceof Events events
+                        ? events.run().stream().map(EngineEvent::action).toList()
+                        : List.of();
     }
 
     private static Inspection judged(Investigation found) {
