@@ -32,6 +32,9 @@ import dev.inquest.container.UsageHistory;
 
 /** A Docker or Podman engine, looked at. */
 public final class DockerReader implements ContainerReader {
+    /** A run this long counts as a success and resets the delay before a restart (moby, restartmanager.go). */
+    private static final Duration BACK_OFF_ENDS = Duration.ofSeconds(10);
+
     private final DockerConnection connection;
     private final EventMemory memory;
     private final LogTail logs;
@@ -128,7 +131,16 @@ public final class DockerReader implements ContainerReader {
         boolean goesOn = container.state().finishedAt().equals(Inspection.NEVER);
         Instant told = goesOn ? document.finishedAt() : Inspection.NEVER;
         Instant remembered = memory.endBefore(container.id(), container.state().startedAt());
-        return logs.of(container, tail, remembered.isAfter(told) ? remembered : told, document.redactor());
+        Instant ended = remembered.isAfter(told) ? remembered : told;
+        return backAgain(container, ended)
+                ? logs.since(container, tail, memory.endBefore(container.id(), ended), document.redactor())
+                : logs.of(container, tail, ended, document.redactor());
+    }
+
+    /** A container that its policy has only just restarted has said why in the run before. */
+    private boolean backAgain(Inspection container, Instant ended) {
+        return container.state().running() && container.restartCount() > 0 && ended.isAfter(Inspection.NEVER)
+                && container.state().startedAt().plus(BACK_OFF_ENDS).isAfter(connection.now());
     }
 
     /** A container that is gone still has events; its environment is gone with it. */

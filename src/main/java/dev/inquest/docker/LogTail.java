@@ -27,9 +27,13 @@ final class LogTail {
 
     /** @param ended when the run before ended; {@link Inspection#NEVER} when that is not known */
     LogExcerpt of(Inspection container, int tail, Instant ended, Redactor redactor) {
+        return since(container, tail, begin(container.state().startedAt(), ended), redactor);
+    }
+
+    LogExcerpt since(Inspection container, int tail, Instant since, Redactor redactor) {
         int wanted = Math.clamp(tail, 1, MOST_LINES);
         LogBytes bytes = new LogBytes();
-        boolean whole = read(container, wanted, begin(container.state().startedAt(), ended), bytes);
+        boolean whole = read(container, wanted, since, bytes);
         List<LogBytes.Raw> raw = bytes.lines();
         List<String> clean = redactor.redact(raw.stream().map(line -> PlainText.line(line.text())).toList());
         List<LogExcerpt.Line> lines = new ArrayList<>(raw.size());

@@ -85,6 +85,17 @@ class DockerReaderTest {
     }
 
     @Test
+    void a_container_that_its_policy_has_just_restarted_still_tells_of_the_run_before() {
+        ContainerId id = engine.container(engine.name("back"))
+                .restart("always", 0)
+                .script("if [ -e /tmp/tried ]; then exec sleep 1000; fi; touch /tmp/tried; echo no licence; exit 4")
+                .run();
+        Inspection again = engine.await(id, seen -> seen.restartCount() == 1 && seen.state().running());
+
+        assertThat(log(again, 10)).containsExactly("no licence");
+    }
+
+    @Test
     void logs_come_without_control_characters_and_keep_their_streams() {
         Inspection seen = ended(
                 "printf '\\033[31mred\\033[0m\\n'; printf 'a\\001b\\342\\200\\256c\\n' >&2; printf 'x\\ty'");
