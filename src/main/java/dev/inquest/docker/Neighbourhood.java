@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ final class Neighbourhood {
     private static final int MOST_CLOSE_LOOKS = 12;
 
     private static final Set<String> HOLD_PORTS = Set.of("running", "paused", "restarting");
+    private static final Pattern LATELY = Pattern.compile("second|minute");
     private static final Set<String> ANY_ADDRESS = Set.of("", "0.0.0.0", "::");
 
     private final DockerConnection connection;
@@ -79,15 +81,20 @@ final class Neighbourhood {
                 .orElse("");
     }
 
-    /** Those that may have ended with it: of many, the ones that the engine calls as long dead. */
+    /** Those that may have ended with it: the ones that the engine calls as long dead, then others that died lately. */
     private static List<JsonNode> endedCandidates(Inspection container, String age, List<JsonNode> others) {
         if (container.state().finishedAt().equals(Inspection.NEVER)) {
             return List.of();
         }
         return some(others.stream()
-                .filter(entry -> Json.text(entry.path("State")).equals("exited"))
+                .filter(entry -> Json.text(entry.path("State")).equals("exited") && mayBeAsOld(age(entry), age))
                 .sorted(Comparator.comparing(entry -> !age(entry).equals(age)))
                 .toList());
+    }
+
+    /** Hours and days are counted so roughly that what ended within seconds is called the same. */
+    private static boolean mayBeAsOld(String one, String other) {
+        return one.equals(other) || other.isEmpty() || (LATELY.matcher(one).find() && LATELY.matcher(other).find());
     }
 
     private static List<JsonNode> some(List<JsonNode> entries) {

@@ -110,16 +110,20 @@ class NeighbourhoodTest {
     }
 
     @Test
-    void among_many_those_that_died_as_long_ago_are_looked_at() {
-        for (int number = 100; number < 140; number++) {
+    void among_many_those_that_died_as_long_ago_are_looked_at_and_of_the_long_dead_none() {
+        for (int number = 100; number < 120; number++) {
             listed(number, "exited", "Exited (0) 2 weeks ago", "");
-            inspected(number, "exited", "2026-04-19T03:10:28Z", "{}");
+            listed(number + 100, "exited", "Exited (0) 5 minutes ago", "");
+            inspected(number + 100, "exited", "2026-05-03T03:08:00Z", "{}");
         }
         ended(1, END);
         ended(2, END);
 
         assertThat(neighbours().endedTogether()).isEqualTo(1);
-        assertThat(engine.requests()).filteredOn(path -> path.startsWith("/containers/0")).hasSize(1 + 12);
+        assertThat(engine.requests()).filteredOn(path -> path.startsWith("/containers/0"))
+                .hasSize(1 + 12)
+                .contains("/containers/" + id(2) + "/json")
+                .doesNotContain("/containers/" + id(100) + "/json");
     }
 
     @Test
