@@ -1,5 +1,8 @@
 package dev.inquest.docker;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +35,8 @@ final class Neighbourhood {
     /** Each close look is a call of its own, so there are few. */
     private static final int MOST_CLOSE_LOOKS = 12;
 
+    /** The kernel tells every group below the one that ran out at once. */
+    private static final Duration SAME_MOMENT = Duration.ofMillis(50);
     private static final Set<String> HOLD_PORTS = Set.of("running", "paused", "restarting");
     private static final Pattern LATELY = Pattern.compile("second|minute");
     private static final Set<String> ANY_ADDRESS = Set.of("", "0.0.0.0", "::");
@@ -51,12 +56,35 @@ final class Neighbourhood {
         List<JsonNode> ended = endedCandidates(container, age(list, container), others);
         List<JsonNode> related = parent.isEmpty() ? List.of() : some(others);
         Map<String, JsonNode> looks = closely(ended, related);
+        List<JsonNode> inParent = related.stream()
+                .filter(entry -> parent.equals(Json.text(look(looks, entry).path("HostConfig").path("CgroupParent"))))
+                .toList();
         return new Neighbours(holders(container.ports(), others), together(container, ended, looks),
-                related.stream()
-                        .filter(entry -> parent.equals(Json.text(look(looks, entry).path("HostConfig")
-                                .path("CgroupParent"))))
-                        .map(Neighbourhood::name)
-                        .toList());
+                inParent.stream().map(Neighbourhood::name).toList(),
+                inParent.isEmpty() ? List.of() : oomTogether(container, inParent));
+    }
+
+    private List<String> oomTogether(Inspection container, List<JsonNode> inParent) {
+        Instant begin = container.state().startedAt();
+        if (begin.equals(Inspection.NEVER)) {
+            return List.of();
+        }
+        String path = "/events?since=%d&until=%d&filters=%s".formatted(begin.getEpochSecond(),
+                connection.now().getEpochSecond() + 1, URLEncoder.encode("{\"event\":[\"oom\"]}",
+                        StandardCharsets.UTF_8));
+        Map<String, List<Long>> moments = new HashMap<>();
+        for (String line : connection.call("GET", path, "", connection.patience()).text().split("\\R")) {
+            JsonNode event = line.isBlank() ? Json.MAPPER.missingNode() : Json.read(line);
+            moments.computeIfAbsent(Json.text(event.path("Actor").path("ID")), id -> new ArrayList<>())
+                    .add(event.path("timeNano").asLong());
+        }
+        List<Long> own = moments.getOrDefault(container.id().value(), List.of());
+        return inParent.stream()
+                .filter(entry -> moments.getOrDefault(id(entry), List.of())
+                        .stream()
+                        .anyMatch(at -> own.stream().anyMatch(mine -> Math.abs(mine - at) <= SAME_MOMENT.toNanos())))
+                .map(Neighbourhood::name)
+                .toList();
     }
 
     private static String id(JsonNode entry) {

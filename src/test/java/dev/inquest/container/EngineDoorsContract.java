@@ -125,7 +125,7 @@ public abstract class EngineDoorsContract {
 
         Neighbours seen = reader().neighbours(reader().inspect(one));
 
-        assertThat(seen).isEqualTo(new Neighbours(List.of(), 0, List.of()));
+        assertThat(seen).isEqualTo(new Neighbours(List.of(), 0, List.of(), List.of()));
     }
 
     @Test

@@ -267,7 +267,8 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
                 others.stream()
                         .filter(i -> !parent.isEmpty() && i.memory().cgroupParent().equals(parent))
                         .map(Inspection::name)
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     @Override

@@ -127,18 +127,24 @@ class NeighbourhoodTest {
     }
 
     @Test
-    void those_under_the_same_parent_are_named() {
-        listed(1, "running", "Up", "");
-        inspected(1, "running", "0001-01-01T00:00:00Z", "{\"CgroupParent\": \"/batch\"}");
-        listed(2, "running", "Up", "");
-        inspected(2, "running", "0001-01-01T00:00:00Z", "{\"CgroupParent\": \"/batch\"}");
-        listed(3, "running", "Up", "");
-        inspected(3, "running", "0001-01-01T00:00:00Z", "{\"CgroupParent\": \"/web\"}");
+    void those_under_the_same_parent_are_named_and_those_that_ran_out_with_it() {
+        for (int number : List.of(1, 2, 3, 4)) {
+            listed(number, "running", "Up", "");
+            inspected(number, "running", "0001-01-01T00:00:00Z",
+                    "{\"CgroupParent\": \"%s\"}".formatted(number < 4 ? "/batch" : "/web"));
+        }
+        engine.answers("/events", query -> oom(1, 7_000_000_000L) + oom(2, 7_000_000_400L) + oom(3, 9_000_000_000L)
+                + oom(4, 7_000_000_000L));
 
         Neighbours seen = neighbours();
 
-        assertThat(seen.inParent()).containsExactly("box-2");
+        assertThat(seen.inParent()).containsExactly("box-2", "box-3");
+        assertThat(seen.oomTogether()).containsExactly("box-2");
         assertThat(seen.endedTogether()).isZero();
+    }
+
+    private static String oom(int number, long nanos) {
+        return "{\"Action\": \"oom\", \"Actor\": {\"ID\": \"%s\"}, \"timeNano\": %d}%n".formatted(id(number), nanos);
     }
 
     @Test
@@ -147,6 +153,6 @@ class NeighbourhoodTest {
         list.add("{\"Id\": 3, \"Names\": null, \"State\": [], \"Ports\": {\"a\": 1}}");
         inspected(1, "exited", END, binding("", ""));
 
-        assertThat(neighbours()).isEqualTo(new Neighbours(List.of(), 0, List.of()));
+        assertThat(neighbours()).isEqualTo(new Neighbours(List.of(), 0, List.of(), List.of()));
     }
 }

@@ -15,7 +15,8 @@ import dev.inquest.container.Inspection;
  * What can be done to a container and waited for, in words:
  * {@code docker kill}, {@code docker kill -s HUP}, {@code docker stop -t 2}, {@code docker start}, {@code docker rm -f},
  * {@code docker exec SCRIPT}, {@code host kill 9}, {@code wait exited}, {@code wait removed}, {@code wait restarts 3},
- * {@code wait log TEXT}, {@code wait event oom}, {@code wait unhealthy} and the like.
+ * {@code wait log TEXT}, {@code wait event oom}, {@code wait throttled 100} (periods in which it had to wait for a
+ * processor), {@code wait unhealthy} and the like.
  */
 final class Steps {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,6 +53,8 @@ final class Steps {
             case "wait log" -> await(step, () -> log().contains(rest));
             case "wait event" -> await(step, () -> engine.raw().actions(id).contains(rest));
             case "wait restarts" -> await(step, () -> inspect().restartCount() >= Integer.parseInt(rest));
+            case "wait throttled" -> await(step,
+                    () -> engine.reader().usage(id).cpu().throttledPeriods() >= Integer.parseInt(rest));
             case "wait removed" -> await(step, this::gone);
             case "wait unhealthy" -> await(step, () -> inspect().state().health().equals("unhealthy"));
             default -> {
