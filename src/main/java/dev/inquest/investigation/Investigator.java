@@ -121,14 +121,6 @@ public final class Investigator {
         }
     }
 
-    /** Fresh observations of the given checks, for judging whether a fix holds. */
-    public Observations look(ContainerId container) {
-        Made made = new Made("", check -> {});
-        Inspection inspection = made.first(() -> reader.inspect(container));
-        observe(inspection, playbooks.get().needs(), made);
-        return made.observations(inspection.name());
-    }
-
     private void observe(Inspection inspection, Needs needs, Made made) {
         Instant started = inspection.state().startedAt();
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
