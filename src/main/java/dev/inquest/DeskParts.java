@@ -1,7 +1,6 @@
 package dev.inquest;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 
 import dev.inquest.approval.Approvals;
@@ -31,12 +30,6 @@ import dev.inquest.verification.Verifier;
 /** What a desk is made of. */
 public record DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
         Templates templates, Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
-
-    /** A desk that explains no terms. */
-    public DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
-            Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
-        this(reader, operator, playbooks, Templates.open(List.of()), database, house, approvers, clock, pace);
-    }
 
     public Desk desk() {
         var ledger = new Ledger(database, clock);

@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("engine")
 class RecentLifeTest {
     private static final String HUNGRY = "sleep 1; exec tail /dev/zero";
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")),
-            Templates.open(List.of(Path.of("templates"))));
+    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
 
     @TempDir
     Path folder;
@@ -46,7 +46,7 @@ class RecentLifeTest {
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine.reader(), engine.operator(), () -> PLAYBOOKS, database, House.DEFAULT,
+        desk = new DeskParts(engine.reader(), engine.operator(), () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
                 new Approvers(List.of(), false), pace, pace).desk();
     }
 

@@ -146,6 +146,7 @@ public final class AnswerWriter {
                         + " record every signal it sends: a kill that is missing may still have happened");
             case Events events when ended && !events.covered() -> Optional.of("the engine remembers events only since "
                     + Shown.time(events.since()) + ": what is missing before that may still have happened");
+            case LogExcerpt log when !log.gap().isEmpty() -> Optional.of(log.gap());
             case LogExcerpt log when ended && log.lines().isEmpty() -> Optional.of(exitCode == 137
                     ? "it wrote no log; SIGKILL leaves a process no time to write a last line"
                     : "it wrote no log");

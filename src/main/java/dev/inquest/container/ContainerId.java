@@ -7,9 +7,13 @@ public record ContainerId(String value) {
     private static final Pattern FULL = Pattern.compile("[0-9a-f]{64}");
 
     public ContainerId {
-        if (!FULL.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("not a full container id: " + value);
         }
+    }
+
+    public static boolean isOne(String value) {
+        return FULL.matcher(value).matches();
     }
 
     /** The first twelve digits, as docker shows them. */

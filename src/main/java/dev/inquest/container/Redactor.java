@@ -44,7 +44,9 @@ public final class Redactor {
                     "$1" + REDACTED, "uthorization"),
             rule("(?i)(\\b(?:set-)?cookie\\b[\"']?\\s{0,3}[:=]\\s{0,3}).{4,}", "$1" + REDACTED, "ookie"),
             rule("(?i)(\\bbearer )[A-Za-z0-9._~+/=-]{12,}", "$1" + REDACTED, "earer "),
-            rule("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)?", REDACTED, "eyJ"),
+            // begun once in a run of its letters, or a long run of beginnings would take minutes
+            rule("((?<![\\w-])[\\w-]{0,60}?)\\beyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)?",
+                    "$1" + REDACTED, "eyJ"),
             rule("\\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\\b", REDACTED, "A"),
             rule("\\bAIza[A-Za-z0-9_-]{35}", REDACTED, "AIza"),
             rule("\\bgh[pousr]_[A-Za-z0-9]{20,}", REDACTED, "gh"),

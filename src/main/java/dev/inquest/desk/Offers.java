@@ -44,11 +44,11 @@ public final class Offers {
                     .map(remedy -> keep(proposer.offer(situation(container, info(found), found.id(), asker,
                             approvers), first.get().id(), remedy)))
                     .orElseGet(() -> new Offer.Nothing(""));
-        } catch (EngineException gone) {
-            if (gone.reason() != EngineException.Reason.NOT_FOUND) {
-                throw gone;
-            }
-            return new Offer.Nothing(container.name() + " was removed meanwhile, so there is nothing left to change.");
+        } catch (EngineException e) {
+            // An answer stands without an offer.
+            return new Offer.Nothing(e.reason() == EngineException.Reason.NOT_FOUND
+                    ? container.name() + " was removed meanwhile, so there is nothing left to change."
+                    : "What could be changed cannot be said now. " + e.sentence());
         }
     }
 

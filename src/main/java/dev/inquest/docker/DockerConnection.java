@@ -36,6 +36,7 @@ public final class DockerConnection implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int CALLS_AT_ONCE = 8;
+    private static final int LARGEST_DOCUMENT = 32 * 1024 * 1024;
     private static final Duration SKEW_WORTH_MINDING = Duration.ofSeconds(2);
 
     private final String name;
@@ -153,8 +154,27 @@ public final class DockerConnection implements AutoCloseable {
         Request request = Request.builder().method(Request.Method.GET).path("/v" + engine().api() + path).build();
         try (Response response = streams.execute(request)) {
             refuseFailures(response);
-            return reading.from(response.getBody());
+            return read(response, reading);
         }
+    }
+
+    /** An answer that ends in its middle is something else than an engine that is not there. */
+    private <T> T read(Response response, Reading<T> reading) {
+        try {
+            return reading.from(response.getBody());
+        } catch (IOException e) {
+            throw new EngineException(Reason.UNREACHABLE, ("The engine %s broke off in the middle of an answer: ask"
+                    + " again, and look at the engine's own log if it happens again.").formatted(name), e);
+        }
+    }
+
+    private static String document(InputStream body) throws IOException {
+        byte[] document = body.readNBytes(LARGEST_DOCUMENT + 1);
+        if (document.length > LARGEST_DOCUMENT) {
+            throw new EngineException(Reason.REFUSED, "The engine's answer is larger than 32 MiB: check that its"
+                    + " address belongs to a Docker engine.");
+        }
+        return new String(document, StandardCharsets.UTF_8);
     }
 
     private Reply exchange(String method, String path, String type, byte[] body) throws IOException {
@@ -166,8 +186,7 @@ public final class DockerConnection implements AutoCloseable {
         }
         try (Response response = calls.execute(request.build())) {
             refuseFailures(response);
-            return new Reply(response.getStatusCode(),
-                    new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+            return new Reply(response.getStatusCode(), read(response, DockerConnection::document));
         }
     }
 

@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.model.Container;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Configuration;
@@ -34,6 +33,8 @@ import dev.inquest.container.UsageHistory;
 public final class DockerReader implements ContainerReader {
     /** A run this long counts as a success and resets the delay before a restart (moby, restartmanager.go). */
     private static final Duration BACK_OFF_ENDS = Duration.ofSeconds(10);
+    /** The end of the year 9999: no time of an engine is later. */
+    private static final long LATEST = 253_402_300_799L;
 
     private final DockerConnection connection;
     private final EventMemory memory;
@@ -79,30 +80,30 @@ public final class DockerReader implements ContainerReader {
 
     @Override
     public List<ContainerSummary> containers() {
-        List<Container> all = connection.within(connection.patience(),
-                () -> connection.commands().listContainersCmd().withShowAll(true).exec());
-        return all.stream()
+        return StreamSupport.stream(connection.get("/containers/json?all=1").spliterator(), false)
+                .filter(entry -> ContainerId.isOne(Json.text(entry.path("Id"))))
                 .map(this::summary)
                 .sorted(Comparator.comparing(ContainerSummary::created).reversed())
                 .toList();
     }
 
-    private ContainerSummary summary(Container container) {
-        String[] names = container.getNames() == null ? new String[0] : container.getNames();
-        String name = names.length == 0 ? container.getId().substring(0, 12) : ownName(names);
-        Map<String, String> labels = container.getLabels() == null ? Map.of() : container.getLabels();
-        return new ContainerSummary(engine(), new ContainerId(container.getId()), name, container.getImage(),
-                container.getState(), container.getStatus(), Instant.ofEpochSecond(container.getCreated()), labels);
+    private ContainerSummary summary(JsonNode entry) {
+        ContainerId id = new ContainerId(Json.text(entry.path("Id")));
+        List<String> names = Json.texts(entry.path("Names"));
+        return new ContainerSummary(engine(), id, names.isEmpty() ? id.shortId() : ownName(names),
+                Json.text(entry.path("Image")), Json.text(entry.path("State")), Json.text(entry.path("Status")),
+                Instant.ofEpochSecond(Math.clamp(entry.path("Created").asLong(), 0, LATEST)),
+                Json.map(entry.path("Labels")));
     }
 
     /** A container that others link to has their names for it in its list too, each with a second slash. */
-    private static String ownName(String[] names) {
+    private static String ownName(List<String> names) {
         for (String name : names) {
             if (name.lastIndexOf('/') <= 0) {
                 return name.replaceFirst("^/", "");
             }
         }
-        return names[0].substring(names[0].lastIndexOf('/') + 1);
+        return names.getFirst().substring(names.getFirst().lastIndexOf('/') + 1);
     }
 
     @Override
@@ -130,10 +131,10 @@ public final class DockerReader implements ContainerReader {
         // the end of a very short run may be noted before its start, so only what runs tells of the run before by itself
         boolean goesOn = container.state().finishedAt().equals(Inspection.NEVER);
         Instant told = goesOn ? document.finishedAt() : Inspection.NEVER;
-        Instant remembered = memory.endBefore(container.id(), container.state().startedAt());
+        Instant remembered = endBefore(container.id(), container.state().startedAt());
         Instant ended = remembered.isAfter(told) ? remembered : told;
         return backAgain(container, ended)
-                ? logs.since(container, tail, memory.endBefore(container.id(), ended), document.redactor())
+                ? logs.since(container, tail, endBefore(container.id(), ended), document.redactor())
                 : logs.of(container, tail, ended, document.redactor());
     }
 
@@ -141,6 +142,15 @@ public final class DockerReader implements ContainerReader {
     private boolean backAgain(Inspection container, Instant ended) {
         return container.state().running() && container.restartCount() > 0 && ended.isAfter(Inspection.NEVER)
                 && container.state().startedAt().plus(BACK_OFF_ENDS).isAfter(connection.now());
+    }
+
+    /** Without it a few lines of the run before may be shown; without events a log is still a log. */
+    private Instant endBefore(ContainerId id, Instant started) {
+        try {
+            return memory.endBefore(id, started);
+        } catch (EngineException notTold) {
+            return Inspection.NEVER;
+        }
     }
 
     /** A container that is gone still has events; its environment is gone with it. */

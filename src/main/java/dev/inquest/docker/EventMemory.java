@@ -1,10 +1,12 @@
 package dev.inquest.docker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineEvent;
@@ -32,6 +35,11 @@ final class EventMemory {
     /** Docker sends an oom event within this time after the end, or not at all. */
     private static final Duration OOM_MAY_FOLLOW = Duration.ofSeconds(1);
 
+    /** Docker remembers 256; a journal may hold many more. */
+    private static final int MOST = 5000;
+    private static final int LONGEST_TEXT = 8192;
+    /** Well below what is kept of a text, so that no secret is cut in two before it has been taken out. */
+    private static final int LONGEST_COMMAND = 2000;
     private static final String COLON = ": ";
     /** 9223372036 seconds are the longest time that Go can tell: since a start that never was. */
     private static final int SENSELESS_DIGITS = 10;
@@ -77,7 +85,8 @@ final class EventMemory {
     List<Removed> removed() {
         Instant now = connection.now();
         Map<String, List<JsonNode>> byContainer = fetch(now.minus(RECENT), now).stream()
-                .filter(e -> Json.text(e.path("Type")).equals("container"))
+                .filter(e -> Json.text(e.path("Type")).equals("container")
+                        && ContainerId.isOne(Json.text(e.path("Actor").path("ID"))))
                 .sorted(Comparator.comparing(EventMemory::at))
                 .collect(Collectors.groupingBy(e -> Json.text(e.path("Actor").path("ID"))));
         return byContainer.values()
@@ -103,7 +112,7 @@ final class EventMemory {
     /** When the run before the one that started then ended; {@link Inspection#NEVER} when that is not remembered. */
     Instant endBefore(ContainerId id, Instant started) {
         Instant now = connection.now();
-        return fetch(now.minus(Duration.ofHours(1)), now).stream()
+        return fetch(now.minus(Duration.ofHours(1)), now, connection.patience().dividedBy(4)).stream()
                 .filter(e -> concerns(e, id) && Json.text(e.path("Action")).startsWith("die"))
                 .map(EventMemory::at)
                 .filter(at -> at.isBefore(started))
@@ -112,24 +121,54 @@ final class EventMemory {
     }
 
     private List<JsonNode> fetch(Instant since, Instant until) {
+        Duration wait = Duration.between(connection.now(), until);
+        return fetch(since, until, connection.patience().plus(wait.isNegative() ? Duration.ZERO : wait));
+    }
+
+    private List<JsonNode> fetch(Instant since, Instant until, Duration deadline) {
         // Docker remembers 256 events, so all of them are asked for; Podman's journal may hold months, it reads whole
         // seconds only, and with an end it returns nothing from its file.
         String path = connection.engine().podman()
                 ? "/events?since=" + since.getEpochSecond() + "&stream=false"
                 : "/events?since=" + seconds(Instant.ofEpochSecond(1)) + "&until=" + seconds(until);
-        Duration wait = Duration.between(connection.now(), until);
-        return connection.within(connection.patience().plus(wait.isNegative() ? Duration.ZERO : wait),
-                () -> connection.stream(path, body -> {
-                    List<JsonNode> events = new ArrayList<>();
-                    try (MappingIterator<JsonNode> lines = Json.MAPPER.readerFor(JsonNode.class).readValues(body)) {
-                        lines.forEachRemaining(events::add);
-                    } catch (IOException cutShort) {
-                        if (events.isEmpty()) {
-                            throw cutShort;
-                        }
-                    }
-                    return events;
-                }));
+        return connection.within(deadline, () -> connection.stream(path, EventMemory::read));
+    }
+
+    /** The newest of them; an answer that breaks off would lack just those, so it is no answer. */
+    private static List<JsonNode> read(InputStream body) throws IOException {
+        Deque<JsonNode> events = new ArrayDeque<>();
+        try (MappingIterator<JsonNode> lines = Json.MAPPER.readerFor(JsonNode.class).readValues(body)) {
+            while (lines.hasNextValue()) {
+                events.addLast(slim(lines.nextValue()));
+                if (events.size() > MOST) {
+                    events.removeFirst();
+                }
+            }
+        }
+        return List.copyOf(events);
+    }
+
+    /** Without what may be long and is not needed: commands and labels are as long as their authors like. */
+    private static JsonNode slim(JsonNode event) {
+        if (event instanceof ObjectNode whole) {
+            whole.remove(List.of("status", "from"));
+            shorten(whole, "Action");
+            if (whole.path("Actor").path("Attributes") instanceof ObjectNode attributes) {
+                if (!Json.text(whole.path("Type")).equals("container")) {
+                    attributes.removeAll();
+                }
+                List<String> names = attributes.properties().stream().map(Map.Entry::getKey).toList();
+                names.forEach(name -> shorten(attributes, name));
+            }
+        }
+        return event;
+    }
+
+    private static void shorten(ObjectNode object, String name) {
+        String text = Json.text(object.path(name));
+        if (text.length() > LONGEST_TEXT) {
+            object.put(name, text.substring(0, LONGEST_TEXT));
+        }
     }
 
     static String seconds(Instant at) {
@@ -174,7 +213,11 @@ final class EventMemory {
         EngineEvent plain = EngineEvent.of(at(event), action);
         if (action.startsWith("exec_") && action.contains(COLON)) {
             String[] parts = action.split(COLON, 2);
-            return EngineEvent.of(at(event), parts[0]).withCommand(redactor.redact(PlainText.line(parts[1])));
+            String command = redactor.redact(PlainText.line(parts[1]));
+            return EngineEvent.of(at(event), parts[0])
+                    .withCommand(command.length() <= LONGEST_COMMAND
+                            ? command
+                            : command.substring(0, LONGEST_COMMAND) + "...");
         }
         return switch (action) {
             case "kill" -> plain.withSignal(number(attributes.path("signal"), 0));

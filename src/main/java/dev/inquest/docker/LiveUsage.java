@@ -57,6 +57,13 @@ final class LiveUsage implements AutoCloseable {
             lastAsked = asked;
         }
 
+        void add(Usage sample) {
+            samples.addLast(sample);
+            if (samples.size() > SAMPLES) {
+                samples.removeFirst();
+            }
+        }
+
         boolean streaming() {
             return stream.isPresent();
         }
@@ -119,10 +126,7 @@ final class LiveUsage implements AutoCloseable {
 
     private boolean wanted(Watch watch, Usage sample) {
         synchronized (watches) {
-            watch.samples.addLast(sample);
-            if (watch.samples.size() > SAMPLES) {
-                watch.samples.removeFirst();
-            }
+            watch.add(sample);
             watch.lastSeen = clock.instant();
             return watch.lastAsked.plus(IDLE).isAfter(clock.instant());
         }
@@ -133,7 +137,7 @@ final class LiveUsage implements AutoCloseable {
         synchronized (watches) {
             Watch watch = watches.computeIfAbsent(id, any -> new Watch(clock.instant()));
             if (watch.samples.isEmpty() || watch.samples.getLast().at().isBefore(sample.at())) {
-                watch.samples.addLast(sample);
+                watch.add(sample);
             }
         }
     }

@@ -123,6 +123,7 @@ public final class Investigator {
 
     private void observe(Inspection inspection, Needs needs, Made made) {
         Instant started = inspection.state().startedAt();
+        long begun = System.nanoTime();
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Check, Future<Observation<?>>> under = new LinkedHashMap<>();
             under.put(Check.EVENTS, side.submit(() -> made.make(Check.EVENTS,
@@ -145,7 +146,8 @@ public final class Investigator {
                 under.put(Check.NEIGHBOURS, side.submit(() -> made.make(Check.NEIGHBOURS,
                         () -> reader.neighbours(inspection))));
             }
-            under.forEach((check, future) -> made.keep(check, within(check, future)));
+            long end = begun + DEADLINE.toNanos();
+            under.forEach((check, future) -> made.keep(check, within(check, future, end)));
         }
     }
 
@@ -172,9 +174,10 @@ public final class Investigator {
         return asked;
     }
 
-    private static Observation<?> within(Check check, Future<Observation<?>> future) {
+    /** @param end when the time of all checks is over: they were begun together */
+    private static Observation<?> within(Check check, Future<Observation<?>> future, long end) {
         try {
-            return future.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             future.cancel(true);
             return new Observation.Failed<>("no answer within " + DEADLINE.toSeconds() + " s");

@@ -249,7 +249,7 @@ class DeskTest {
         oomKilled("data-processor");
         House updating = new House(House.DEFAULT.floor(), House.DEFAULT.ceiling(), House.DEFAULT.hostShare(),
                 Action.UPDATE, House.DEFAULT.approveWithin());
-        Desk other = new DeskParts(engine, engine, () -> PLAYBOOKS, database, updating,
+        Desk other = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, updating,
                 new Approvers(List.of(), false), clock, clock::advance).desk();
 
         Reply.Proposed reply = (Reply.Proposed) other.ask(new Question("give data-processor 512m", "", "", ANN));

@@ -40,9 +40,9 @@ final class Stages implements AutoCloseable {
         this.engine = engine;
         this.database = database;
         images = new CaseImages(engine);
-        Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")),
-                Templates.open(List.of(Path.of("templates"))));
-        desk = new DeskParts(engine.reader(), engine.operator(), () -> playbooks, database, House.DEFAULT,
+        Templates templates = Templates.open(List.of(Path.of("templates")));
+        Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
+        desk = new DeskParts(engine.reader(), engine.operator(), () -> playbooks, templates, database, House.DEFAULT,
                 new Approvers(List.of(), false), InstantSource.system(), Pace.real()).desk();
     }
 
