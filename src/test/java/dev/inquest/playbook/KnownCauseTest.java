@@ -3,6 +3,7 @@ package dev.inquest.playbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +32,14 @@ class KnownCauseTest {
         }
 
         assertThat(Files.readString(README)).isEqualTo(before + table() + after);
+    }
+
+    @Test
+    void every_cause_is_the_cause_of_some_verdict() {
+        Playbooks own = Playbooks.load(List.of(Path.of("playbooks")), Templates.open(List.of(Path.of("templates"))));
+
+        assertThat(own.all().stream().flatMap(p -> p.definition().verdicts().stream()).map(Rung::cause))
+                .containsAll(KnownCause.slugs());
     }
 
     @Test
