@@ -43,6 +43,22 @@ class KnownCauseTest {
     }
 
     @Test
+    void where_nothing_can_be_offered_it_is_said_what_to_do_next() {
+        Playbooks own = Playbooks.load(List.of(Path.of("playbooks")), Templates.open(List.of(Path.of("templates"))));
+
+        assertThat(own.all().stream().map(Playbook::definition).flatMap(KnownCauseTest::withoutAdvice)).isEmpty();
+    }
+
+    private static Stream<String> withoutAdvice(Definition playbook) {
+        return playbook.verdicts()
+                .stream()
+                .filter(rung -> !rung.cause().isEmpty() && rung.certainty() != Certainty.RULED_OUT)
+                .filter(rung -> rung.next().isEmpty())
+                .filter(rung -> playbook.remedies().stream().noneMatch(r -> r.verdicts().contains(rung.verdict())))
+                .map(rung -> playbook.id() + "/" + rung.verdict());
+    }
+
+    @Test
     void a_cause_is_found_by_its_name() {
         assertThat(KnownCause.slugs()).doesNotHaveDuplicates().allMatch(slug -> slug.matches("[a-z0-9]+(-[a-z0-9]+)*"));
         assertThat(KnownCause.values()).allMatch(c -> KnownCause.of(c.slug()).orElseThrow() == c);
