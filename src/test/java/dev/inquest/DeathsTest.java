@@ -82,7 +82,7 @@ class DeathsTest {
         assertThat(reply.answer().say()).contains("32 MiB");
         assertThat(reply.answer().missing()).anySatisfy(m -> assertThat(m.check()).isEqualTo("stats"));
         Proposal proposal = ((Offer.Proposed) reply.offer()).proposal();
-        assertThat(proposal.plan().change().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(proposal.plan().after().limit()).isEqualTo(Bytes.mib(256));
     }
 
     @Test

@@ -63,11 +63,13 @@ final class ProposalText {
     }
 
     static String sentence(Plan plan) {
-        String way = switch (plan.action()) {
-            case RECREATE -> "recreate ";
-            case UPDATE -> "update ";
+        String with = " with " + plan.after().limit().human() + " of memory";
+        return switch (plan.action()) {
+            case RECREATE -> "recreate " + plan.name() + with;
+            case UPDATE -> "update " + plan.name() + with;
+            case RESTART -> "restart " + plan.name();
+            case SERVICE -> "update the service " + plan.name() + with;
         };
-        return way + plan.name() + " with " + plan.change().limit().human() + " of memory";
     }
 
     private void label(String label, String words) {

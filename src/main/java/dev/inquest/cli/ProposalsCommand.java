@@ -49,6 +49,6 @@ final class ProposalsCommand implements Callable<Integer> {
         String until = proposal.pending() ? "until " + ProposalText.TIME.format(proposal.expiresAt()) : "";
         String decided = proposal.decidedBy().isEmpty() ? until : "by " + proposal.decidedBy();
         return List.of(Word.of(proposal.id()), state, Word.of(proposal.plan().name()),
-                Word.of(proposal.plan().change().limit().human()), Word.in(Ink.FAINT, decided));
+                Word.of(proposal.plan().after().limit().human()), Word.in(Ink.FAINT, decided));
     }
 }

@@ -25,7 +25,7 @@ final class RemediationText {
 
     private static String watched(Remediation remediation) {
         Bytes peak = peak(remediation);
-        Bytes limit = remediation.plan().change().limit();
+        Bytes limit = remediation.plan().after().limit();
         long percent = limit.isNone() ? 0 : Math.round(100.0 * peak.count() / limit.count());
         return String.format(Locale.ROOT, "Highest use of memory while it was watched: %s of %s (%d %%).", peak.human(),
                 limit.human(), percent);

@@ -13,17 +13,17 @@ public interface ContainerOperator {
      *
      * @return the new container's id
      */
-    ContainerId create(Configuration like, String name, MemoryChange change);
+    ContainerId create(Configuration like, String name, MemoryLimits change);
 
     /**
      * In what the new container differs from the configuration it was made from, beyond the memory change, ids and
      * times. Empty means that it is faithful.
      */
-    List<String> differences(Configuration like, ContainerId made, MemoryChange change);
+    List<String> differences(Configuration like, ContainerId made, MemoryLimits change);
 
     void setRestartPolicy(ContainerId id, Inspection.RestartPolicy policy);
 
-    void updateMemory(ContainerId id, MemoryChange change);
+    void updateMemory(ContainerId id, MemoryLimits change);
 
     /** Stops with the container's own signal and grace period. */
     void stop(ContainerId id);

@@ -170,7 +170,7 @@ public final class Json {
                 .map(s -> object("name", s.name(), "say", s.say(), "progress",
                         s.progress().word(), "at", s.at().toString()))
                 .toList());
-        json.put("limit", r.plan().change().limit().count());
+        json.put("limit", r.plan().after().limit().count());
         json.put("watched", r.watched().stream().map(Json::usage).toList());
         json.put("commands", r.commands());
         json.put("approved_by", r.approvedBy());

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 
 /**
  * A container's document without what differs between two equal containers: ids, times, addresses, the order of sets,
@@ -22,7 +22,7 @@ final class ComparableContainer {
     private final CarriedVolumes carried;
     private final ObjectNode parts = Json.MAPPER.createObjectNode();
 
-    private ComparableContainer(JsonNode document, JsonNode old, MemoryChange change) {
+    private ComparableContainer(JsonNode document, JsonNode old, MemoryLimits change) {
         this.document = document;
         carried = CarriedVolumes.of(old, Set.of());
         for (String part : PARTS) {
@@ -38,7 +38,7 @@ final class ComparableContainer {
     }
 
     /** The old container, with the limits that its copy should have. */
-    static ObjectNode original(JsonNode old, MemoryChange change) {
+    static ObjectNode original(JsonNode old, MemoryLimits change) {
         ObjectNode parts = new ComparableContainer(old, old, change).parts;
         ObjectNode host = parts.withObject("/HostConfig").put("Memory", change.limit().count());
         if (change.swap() != 0) {
@@ -48,7 +48,7 @@ final class ComparableContainer {
     }
 
     /** The new container, with what is allowed to differ as it was in the old one. */
-    static ObjectNode copy(JsonNode made, JsonNode old, MemoryChange change) {
+    static ObjectNode copy(JsonNode made, JsonNode old, MemoryLimits change) {
         ObjectNode parts = new ComparableContainer(made, old, change).parts;
         if (made.path("Config").path("Image").equals(old.path("Image"))) {
             parts.withObject("/Config").set("Image", old.path("Config").path("Image"));

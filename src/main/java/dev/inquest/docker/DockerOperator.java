@@ -12,7 +12,7 @@ import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Inspection;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 
 /** A Docker engine, changed. */
 public final class DockerOperator implements ContainerOperator {
@@ -29,12 +29,12 @@ public final class DockerOperator implements ContainerOperator {
     }
 
     @Override
-    public ContainerId create(Configuration like, String name, MemoryChange change) {
+    public ContainerId create(Configuration like, String name, MemoryLimits change) {
         return recreation.create(Json.read(like.json()), name, change);
     }
 
     @Override
-    public List<String> differences(Configuration like, ContainerId made, MemoryChange change) {
+    public List<String> differences(Configuration like, ContainerId made, MemoryLimits change) {
         return FaithfulCopy.differences(Json.read(like.json()), document(made), change);
     }
 
@@ -46,7 +46,7 @@ public final class DockerOperator implements ContainerOperator {
     }
 
     @Override
-    public void updateMemory(ContainerId id, MemoryChange change) {
+    public void updateMemory(ContainerId id, MemoryLimits change) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("Memory", change.limit().count());
         if (change.swap() != 0) {

@@ -7,13 +7,13 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 
 /** Compares a container with the one it was made from, and names every difference by its path in docker inspect. */
 final class FaithfulCopy {
     private FaithfulCopy() {}
 
-    static List<String> differences(JsonNode like, JsonNode made, MemoryChange change) {
+    static List<String> differences(JsonNode like, JsonNode made, MemoryLimits change) {
         List<String> found = new ArrayList<>();
         compare("", ComparableContainer.original(like, change), ComparableContainer.copy(made, like, change), found);
         return List.copyOf(found);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 
 /**
  * Turns what an engine says of a container into the request that makes it again. What inspect shows is not what create
@@ -20,11 +20,11 @@ final class RecreateBody {
         this.surroundings = surroundings;
     }
 
-    static CreateBody of(JsonNode old, Surroundings surroundings, MemoryChange change) {
+    static CreateBody of(JsonNode old, Surroundings surroundings, MemoryLimits change) {
         return new RecreateBody(old, surroundings).with(change);
     }
 
-    private CreateBody with(MemoryChange change) {
+    private CreateBody with(MemoryLimits change) {
         ObjectNode body = config();
         body.set("HostConfig", hostConfig(change));
         Endpoints endpoints = Endpoints.of(old, surroundings.api());
@@ -56,7 +56,7 @@ final class RecreateBody {
         return config;
     }
 
-    private ObjectNode hostConfig(MemoryChange change) {
+    private ObjectNode hostConfig(MemoryLimits change) {
         ObjectNode host = object(old.path("HostConfig"));
         host.put("Memory", change.limit().count());
         host.put("MemorySwap", change.swap());

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineException.Reason;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 
 /** Makes a container again under another name; the old one is not touched. */
 final class Recreation {
@@ -28,7 +28,7 @@ final class Recreation {
         images = new DockerImages(connection);
     }
 
-    ContainerId create(JsonNode old, String name, MemoryChange change) {
+    ContainerId create(JsonNode old, String name, MemoryLimits change) {
         refuseWhatCannotBeCopied(old);
         Surroundings surroundings = surroundings(old);
         CreateBody body = RecreateBody.of(old, surroundings, change);

@@ -7,7 +7,11 @@ public enum Action {
     /** Replaces the container by an equal one with the change. */
     RECREATE,
     /** Changes the container itself and restarts it. */
-    UPDATE;
+    UPDATE,
+    /** Restarts it and changes nothing: for what hangs or has become unhealthy. */
+    RESTART,
+    /** Changes the Swarm service that the container is a task of, and lets Swarm replace its tasks. */
+    SERVICE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -11,11 +11,14 @@ final class DockerCommands {
     private DockerCommands() {}
 
     static List<String> of(Plan plan, Inspection container) {
-        String limits = "--memory " + plan.change().limit().docker() + swap(plan.change().swap());
+        String limits = "--memory " + plan.after().limit().docker() + swap(plan.after().swap());
         String name = plan.name();
         return switch (plan.action()) {
             case UPDATE -> List.of("docker stop " + name, "docker update " + limits + " " + name,
                     "docker start " + name);
+            case RESTART -> List.of("docker restart " + name);
+            case SERVICE -> List.of("docker service update --limit-memory " + plan.after().limit().docker() + " "
+                    + name);
             case RECREATE -> List.of(
                     "docker create --name " + name + SetAside.INFIX + "new " + limits + " (all else as it is) "
                             + container.image(),

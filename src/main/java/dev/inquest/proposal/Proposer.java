@@ -11,7 +11,7 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.Configuration;
 import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Inspection;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Owner;
 import dev.inquest.database.Ids;
 import dev.inquest.playbook.RemedyOffer;
@@ -73,10 +73,10 @@ public final class Proposer {
         if (refusal.isPresent()) {
             return new Offer.Nothing(refusal.get());
         }
-        MemoryChange change = MemoryChange.to(wish.size(), container.memory());
-        Plan plan = new Plan(wish.action(), about.engine(), container.id(), container.name(), container.imageId(),
-                about.configuration().digest(), container.memory().limit(), container.memory().swap(), change,
-                wish.expect(), wish.within(), wish.playbook());
+        MemoryLimits before = MemoryLimits.of(container.memory());
+        Plan plan = new Plan(wish.action(), new Plan.Target(about.engine(), container.id(), container.name(),
+                container.imageId(), about.configuration().digest(), ""), before, before.withLimit(wish.size()), false,
+                1, "", wish.expect(), wish.within(), wish.playbook());
         Instant now = clock.instant();
         String risk = wish.action() == Action.UPDATE ? UPDATE_RISK : wish.risk().isBlank() ? RISK : wish.risk();
         return new Offer.Proposed(new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, wish.why(), risk,

@@ -56,11 +56,11 @@ public final class Change {
     }
 
     synchronized Inspection.RestartPolicy restartPolicy() {
-        return new Inspection.RestartPolicy(track.restartPolicy(), track.restartRetries());
+        return track.origin().restartPolicy();
     }
 
     synchronized boolean wasRunning() {
-        return track.wasRunning();
+        return track.origin().wasRunning();
     }
 
     synchronized Optional<ContainerId> made() {
@@ -87,23 +87,22 @@ public final class Change {
     }
 
     synchronized void made(ContainerId id) {
-        keep(new Track(track.remediation(), track.restartPolicy(), track.restartRetries(), track.wasRunning(),
-                id.value(), track.committed()));
+        keep(new Track(track.remediation(), track.origin(), id.value(), track.committed()));
     }
 
     synchronized void committed(String say, List<Usage> watched) {
-        keep(new Track(with(State.RUNNING, track.remediation().steps(), say, watched, List.of()),
-                track.restartPolicy(), track.restartRetries(), track.wasRunning(), track.made(), true));
+        keep(new Track(with(State.RUNNING, track.remediation().steps(), say, watched, List.of()), track.origin(),
+                track.made(), true));
     }
 
     synchronized void watching(String say, List<Usage> watched) {
-        track = withRemediation(with(State.RUNNING, track.remediation().steps(), say, watched, List.of()));
+        track = track.with(with(State.RUNNING, track.remediation().steps(), say, watched, List.of()));
         journal.renew(track.remediation().id());
         follower.accept(track.remediation());
     }
 
     synchronized Remediation end(State state, String say, List<String> commands) {
-        keep(withRemediation(with(state, track.remediation().steps(), say, track.remediation().watched(), commands)));
+        keep(track.with(with(state, track.remediation().steps(), say, track.remediation().watched(), commands)));
         return track.remediation();
     }
 
@@ -113,18 +112,13 @@ public final class Change {
             steps.removeLast();
         }
         steps.add(new Step(name, say, progress, clock.instant()));
-        keep(withRemediation(with(State.RUNNING, steps, say, track.remediation().watched(), List.of())));
+        keep(track.with(with(State.RUNNING, steps, say, track.remediation().watched(), List.of())));
     }
 
     private void keep(Track next) {
         journal.write(next);
         track = next;
         follower.accept(next.remediation());
-    }
-
-    private Track withRemediation(Remediation r) {
-        return new Track(r, track.restartPolicy(), track.restartRetries(), track.wasRunning(), track.made(),
-                track.committed());
     }
 
     private Remediation with(State state, List<Step> steps, String say, List<Usage> watched, List<String> commands) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
+import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
 import dev.inquest.ledger.Ledger;
@@ -30,8 +31,18 @@ public final class Journal {
      * @param made the new container's id; empty before it was made
      * @param committed whether the new one has proved itself
      */
-    record Track(Remediation remediation, String restartPolicy, int restartRetries, boolean wasRunning, String made,
-            boolean committed) {}
+    record Track(Remediation remediation, Origin origin, String made, boolean committed) {
+        Track with(Remediation next) {
+            return new Track(next, origin, made, committed);
+        }
+    }
+
+    /**
+     * The container as it was before anything was touched.
+     *
+     * @param configuration its whole inspect document, from which an undo makes it again
+     */
+    record Origin(Inspection.RestartPolicy restartPolicy, boolean wasRunning, String configuration) {}
 
     /** Begins one; false when another is under way for a container of this name. */
     boolean begin(Track track) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.inquest.approval.Approval;
-import dev.inquest.container.Configuration;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
@@ -13,17 +12,13 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Usage;
 import dev.inquest.database.Ids;
-import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.remediation.Journal.Origin;
 import dev.inquest.remediation.Journal.Track;
 import dev.inquest.remediation.Remediation.State;
 
-/**
- * Carries out a granted plan, or puts things back. When recreating, the new container is made and compared before the
- * old one is touched; the old one is set aside, and removed only after the new one has proved itself. So at every
- * instant there is a container with the whole configuration.
- */
+/** Carries out a granted plan, or puts things back. */
 public final class Remediator {
     private final ContainerReader reader;
     private final ContainerOperator operator;
@@ -52,8 +47,10 @@ public final class Remediator {
         Inspection before = reader.inspect(proposal.plan().container());
         var remediation = new Remediation(Ids.next("rem"), proposal.id(), proposal.plan(), State.RUNNING, List.of(),
                 "Getting ready.", List.of(), List.of(), granted.by().principal(), clock.instant());
-        var track = new Track(remediation, before.restartPolicy().name(), before.restartPolicy().maximumRetries(),
-                before.state().running() || before.state().status().equals("restarting"), "", false);
+        var origin = new Origin(before.restartPolicy(),
+                before.state().running() || before.state().status().equals("restarting"),
+                reader.configuration(before.id()).json());
+        var track = new Track(remediation, origin, "", false);
         if (!journal.begin(track)) {
             throw new EngineException(EngineException.Reason.CONFLICT, "Another fix of " + proposal.plan().name()
                     + " is under way. Wait for its end, then ask again.");
@@ -65,71 +62,31 @@ public final class Remediator {
         Plan plan = change.plan();
         try {
             Inspection before = reader.inspect(plan.container());
-            ContainerId now = switch (plan.action()) {
-                case RECREATE -> recreate(change, plan);
-                case UPDATE -> update(change, plan);
-            };
-            return new Applied.Running(change, now, before);
+            return new Applied.Running(change, procedure(plan).apply(change), before);
         } catch (EngineException e) {
             return new Applied.Ended(putBack(change, e.sentence()));
         }
     }
 
-    private ContainerId recreate(Change change, Plan plan) {
-        String name = plan.name();
-        Configuration old = reader.configuration(plan.container());
-        unchanged(plan, old);
-        ContainerId made = change.step("create", "make the new container beside the old one, with "
-                + plan.change().limit().human(), () -> operator.create(old, change.temporaryName(), plan.change()));
-        change.made(made);
-        change.step("compare", "compare it with the old one, field by field", () -> {
-            List<String> differences = operator.differences(old, made, plan.change());
-            if (!differences.isEmpty()) {
-                throw new EngineException(EngineException.Reason.REFUSED, "The new container would differ in more than"
-                        + " its memory: " + String.join(", ", differences) + ".");
-            }
-        });
-        change.step("recheck", "make sure that nobody has changed the old one meanwhile",
-                () -> unchanged(plan, reader.configuration(plan.container())));
-        change.step("hold", "keep the old one from being restarted by its policy",
-                () -> operator.setRestartPolicy(plan.container(), new Inspection.RestartPolicy("no", 0)));
-        change.step("stop", "stop the old one", () -> operator.stop(plan.container()));
-        change.step("park", "set the old one aside as " + change.parkedName(),
-                () -> operator.rename(plan.container(), change.parkedName()));
-        change.step("name", "give the new one the name " + name, () -> operator.rename(made, name));
-        change.step("start", "start the new one", () -> operator.start(made));
-        return made;
+    private Procedure procedure(Plan plan) {
+        Looking looking = new Looking(reader);
+        return switch (plan.action()) {
+            case RECREATE -> new Recreate(looking, operator);
+            case UPDATE -> new UpdateInPlace(looking, operator);
+            case RESTART -> new Restart(looking, operator);
+            case SERVICE -> throw new IllegalStateException("services are changed elsewhere");
+        };
     }
 
-    private ContainerId update(Change change, Plan plan) {
-        unchanged(plan, reader.configuration(plan.container()));
-        // Stopped first: lowering or raising the limits of a running container is not the same on every engine.
-        change.step("stop", "stop it", () -> operator.stop(plan.container()));
-        change.step("update", "set its limit to " + plan.change().limit().human(),
-                () -> operator.updateMemory(plan.container(), plan.change()));
-        change.step("start", "start it again", () -> operator.start(plan.container()));
-        return plan.container();
-    }
-
-    private static void unchanged(Plan plan, Configuration now) {
-        if (!now.digest().equals(plan.configuration())) {
-            throw new EngineException(EngineException.Reason.CONFLICT, plan.name()
-                    + " was changed by somebody else since the approval, so nothing was done to it. Ask again.");
-        }
-    }
-
-    /** The result has held: the old container, if one was set aside, goes. */
+    /** The result has held: what was kept for the way back goes. */
     public Remediation commit(Change change, String say, List<Usage> watched) {
         change.committed(say, watched);
         return finish(change, say);
     }
 
     private Remediation finish(Change change, String say) {
-        Plan plan = change.plan();
         try {
-            if (plan.action() == Action.RECREATE) {
-                change.step("remove", "remove the old one; its volumes stay", () -> operator.remove(plan.container()));
-            }
+            procedure(change.plan()).finish(change);
             return change.end(State.VERIFIED, say, List.of());
         } catch (EngineException e) {
             return change.end(State.VERIFIED, say + " The old container could not be removed (" + e.sentence()
@@ -137,19 +94,16 @@ public final class Remediator {
         }
     }
 
-    /** Puts the old container back as it was, and says why. */
+    /** Puts things back as they were, and says why. */
     public Remediation putBack(Change change, String why) {
-        Plan plan = change.plan();
+        Procedure procedure = procedure(change.plan());
         try {
-            switch (plan.action()) {
-                case RECREATE -> new WayBack(reader, operator).recreated(change);
-                case UPDATE -> new WayBack(reader, operator).updated(change);
-            }
-            return change.end(State.ROLLED_BACK, why + " Everything is back as it was: " + plan.name()
-                    + " with " + plan.oldLimit().human() + ".", List.of());
+            procedure.putBack(change);
+            return change.end(State.ROLLED_BACK, why + " " + procedure.asItWas(change), List.of());
         } catch (EngineException e) {
             return change.end(State.NEEDS_HUMAN, why + " And putting the old container back did not work: "
-                    + e.sentence() + " It still exists; the commands below bring it back.", WayBack.commands(change));
+                    + e.sentence() + " It still exists; the commands below bring it back.",
+                    procedure.commands(change));
         }
     }
 
@@ -172,5 +126,4 @@ public final class Remediator {
     public void stillWatching(Change change, String say, List<Usage> watched) {
         change.watching(say, watched);
     }
-
 }

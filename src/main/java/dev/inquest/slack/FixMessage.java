@@ -142,7 +142,7 @@ final class FixMessage {
         if (!remediation.ended() && !remediation.watched().isEmpty()) {
             line.add(RichText.text(" Memory is at "));
             line.add(RichText.bold(remediation.watched().getLast().memory().used().human() + " of "
-                    + Words.limit(remediation.plan().change().limit())));
+                    + Words.limit(remediation.plan().after().limit())));
             line.add(RichText.text("."));
         }
         return line;

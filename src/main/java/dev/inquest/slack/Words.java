@@ -23,7 +23,7 @@ final class Words {
     }
 
     static String change(Proposal proposal) {
-        return limit(proposal.plan().oldLimit()) + " → " + limit(proposal.plan().change().limit());
+        return limit(proposal.plan().before().limit()) + " → " + limit(proposal.plan().after().limit());
     }
 
     static String limit(Bytes limit) {
@@ -34,6 +34,8 @@ final class Words {
         return switch (proposal.plan().action()) {
             case RECREATE -> "The container is replaced by an equal one with the new limit.";
             case UPDATE -> "The limit is changed in place and the container restarted.";
+            case RESTART -> "The container is restarted; nothing about it changes.";
+            case SERVICE -> "The Swarm service gets the new limit and replaces its tasks.";
         };
     }
 

@@ -84,7 +84,7 @@ public final class Verifier {
                 if (over.isPresent()) {
                     return over.get();
                 }
-                holding = playbooks.get().holds(plan.verify(), Map.of("memory", plan.change().limit().count()), fresh);
+                holding = playbooks.get().holds(plan.verify(), Map.of("memory", plan.after().limit().count()), fresh);
             } catch (EngineException e) {
                 if (e.reason() == EngineException.Reason.NOT_FOUND) {
                     return new Watched.Broke("The new container was removed by somebody while it was watched.",
@@ -103,11 +103,11 @@ public final class Verifier {
 
     private static Duration window(Plan plan, Inspection before) {
         Inspection.State state = before.state();
-        if (state.running() || state.finishedAt().equals(Inspection.NEVER) || plan.oldLimit().isNone()) {
+        if (state.running() || state.finishedAt().equals(Inspection.NEVER) || plan.before().limit().isNone()) {
             return plan.within();
         }
         Duration lived = Duration.between(state.startedAt(), state.finishedAt());
-        double growth = (double) plan.change().limit().count() / plan.oldLimit().count();
+        double growth = (double) plan.after().limit().count() / plan.before().limit().count();
         Duration wanted = Duration.ofMillis((long) (lived.toMillis() * Math.max(1, growth)));
         Duration least = wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
         return least.compareTo(plan.within()) > 0 ? plan.within() : least;
@@ -184,7 +184,7 @@ public final class Verifier {
 
     private static String held(Plan plan, List<Usage> samples, Duration window, Inspection before) {
         String say = plan.name() + " is running, was not OOM-killed, and its limit is "
-                + plan.change().limit().human() + " (" + plan.change().limit().count() + " bytes). Watched for "
+                + plan.after().limit().human() + " (" + plan.after().limit().count() + " bytes). Watched for "
                 + Shown.duration(window) + ", it used at most " + peak(samples).human() + ".";
         Inspection.State state = before.state();
         Duration lived = state.finishedAt().equals(Inspection.NEVER)
@@ -200,7 +200,7 @@ public final class Verifier {
         String used = samples.isEmpty()
                 ? ""
                 : ", " + samples.getLast().memory().used().human() + " of "
-                        + plan.change().limit().human() + " in use";
+                        + plan.after().limit().human() + " in use";
         return "Watching it: " + passed.toSeconds() + " of " + window.toSeconds() + " s" + used + ".";
     }
 

@@ -53,8 +53,8 @@ final class ProposalModel {
         model.put("action", plan.action().word());
         model.put("name", plan.name());
         model.put("container_id", plan.container().shortId());
-        model.put("from", limit(plan.oldLimit()));
-        model.put("to", limit(plan.change().limit()));
+        model.put("from", limit(plan.before().limit()));
+        model.put("to", limit(plan.after().limit()));
         model.put("created", Map.of("iso", proposal.createdAt().toString(), "shown", Words.day(proposal.createdAt())));
         model.put("expires", Map.of("iso", proposal.expiresAt().toString(), "shown", Words.day(proposal.expiresAt()),
                 "in", minutes(Duration.between(now, proposal.expiresAt()))));
@@ -82,7 +82,7 @@ final class ProposalModel {
 
     /** Memory as it was watched after the change, against the new limit. */
     static MemoryCurve curve(Remediation remediation) {
-        return new MemoryCurve(remediation.watched(), remediation.plan().change().limit());
+        return new MemoryCurve(remediation.watched(), remediation.plan().after().limit());
     }
 
     private static Map<String, Object> change(Plan.Change change) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.inquest.SettableClock;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 import dev.inquest.database.Database;
 import dev.inquest.database.Deliveries;
 import dev.inquest.ledger.Ledger;
@@ -145,9 +145,10 @@ class ApprovalsTest {
     }
 
     private Proposal proposal(String id, Bytes size, String askedBy) {
-        Plan plan = new Plan(Action.RECREATE, "local", new ContainerId("a".repeat(64)), "data-processor", "sha256:1",
-                "same", Bytes.mib(32), Bytes.mib(64).count(), new MemoryChange(size, 2 * size.count()), "",
-                Duration.ofMinutes(2), "oom-killed/limit-hit");
+        Plan plan = new Plan(Action.RECREATE, new Plan.Target("local", new ContainerId("a".repeat(64)),
+                "data-processor", "sha256:1", "same", ""), new MemoryLimits(Bytes.mib(32), Bytes.mib(64).count()),
+                new MemoryLimits(size, 2 * size.count()), false, 1, "", "", Duration.ofMinutes(2),
+                "oom-killed/limit-hit");
         return new Proposal(id, Proposal.State.PENDING, plan, "why", "risk", List.of(), List.of(), List.of(), List.of(),
                 askedBy, "inv_1", "", "", clock.instant(), clock.instant().plus(Duration.ofMinutes(30)));
     }

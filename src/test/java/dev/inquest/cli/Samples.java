@@ -14,7 +14,7 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Usage;
 import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Certainty;
@@ -101,9 +101,10 @@ final class Samples {
     }
 
     static Proposal proposal() {
-        Plan plan = new Plan(Action.RECREATE, "local", inspection().id(), "data-processor", "sha256:1", "d1",
-                Bytes.mib(32), Bytes.mib(64).count(), new MemoryChange(Bytes.mib(256), Bytes.mib(512).count()), "",
-                Duration.ofMinutes(2), "oom-killed/limit-hit");
+        Plan plan = new Plan(Action.RECREATE, new Plan.Target("local", inspection().id(), "data-processor", "sha256:1",
+                "d1", ""), new MemoryLimits(Bytes.mib(32), Bytes.mib(64).count()),
+                new MemoryLimits(Bytes.mib(256), Bytes.mib(512).count()), false, 1, "", "", Duration.ofMinutes(2),
+                "oom-killed/limit-hit");
         return new Proposal("prp_4f1c", Proposal.State.PENDING, plan,
                 "max(2 x 32 MiB, 32 MiB + 100 MiB) = 132 MiB, rounded up to 256 MiB",
                 "The container stops for a few seconds; files outside its volumes are lost.",

@@ -204,7 +204,7 @@ public abstract class EngineDoorsContract {
         String name = name("copy");
         ContainerId old = running(name, LIMIT);
         Configuration like = reader().configuration(old);
-        MemoryChange change = MemoryChange.to(Bytes.mib(256), reader().inspect(old).memory());
+        MemoryLimits change = MemoryLimits.of(reader().inspect(old).memory()).withLimit(Bytes.mib(256));
 
         ContainerId made = operator().create(like, name + "-new", change);
 
@@ -224,7 +224,7 @@ public abstract class EngineDoorsContract {
         Inspection before = reader().inspect(id);
         operator().stop(id);
 
-        operator().updateMemory(id, MemoryChange.to(Bytes.mib(256), before.memory()));
+        operator().updateMemory(id, MemoryLimits.of(before.memory()).withLimit(Bytes.mib(256)));
         operator().setRestartPolicy(id, new Inspection.RestartPolicy("on-failure", 3));
 
         Inspection after = reader().inspect(id);

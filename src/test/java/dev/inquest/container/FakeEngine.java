@@ -282,7 +282,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     // The door that changes
 
     @Override
-    public synchronized ContainerId create(Configuration like, String name, MemoryChange change) {
+    public synchronized ContainerId create(Configuration like, String name, MemoryLimits change) {
         calls.add("create " + name);
         failing("create");
         Inspection old = kept(like.id()).inspection;
@@ -299,7 +299,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     }
 
     @Override
-    public synchronized List<String> differences(Configuration like, ContainerId made, MemoryChange change) {
+    public synchronized List<String> differences(Configuration like, ContainerId made, MemoryLimits change) {
         failing("compare");
         kept(made);
         return List.of();
@@ -316,7 +316,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     }
 
     @Override
-    public synchronized void updateMemory(ContainerId id, MemoryChange change) {
+    public synchronized void updateMemory(ContainerId id, MemoryLimits change) {
         calls.add("update " + kept(id).inspection.name());
         failing("update");
         Inspection old = kept(id).inspection;

@@ -72,8 +72,8 @@ class DeskTest {
         assertThat(reply.answer().say()).contains("data-processor", "32 MiB");
         assertThat(reply.understood()).contains("data-processor", "died last");
         Proposal proposal = ((Offer.Proposed) reply.offer()).proposal();
-        assertThat(proposal.plan().change().limit()).isEqualTo(Bytes.mib(256));
-        assertThat(proposal.plan().change().swap()).isEqualTo(Bytes.mib(512).count());
+        assertThat(proposal.plan().after().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(proposal.plan().after().swap()).isEqualTo(Bytes.mib(512).count());
         assertThat(proposal.why()).contains("132 MiB", "256 MiB");
         assertThat(engine.changes()).isEmpty();
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 import dev.inquest.container.Bytes;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FaithfulCopyTest {
-    private static final MemoryChange CHANGE = new MemoryChange(Bytes.mib(256), Bytes.mib(512).count());
+    private static final MemoryLimits CHANGE = new MemoryLimits(Bytes.mib(256), Bytes.mib(512).count());
 
     @Test
     void a_network_that_the_copy_lost_is_a_difference() {

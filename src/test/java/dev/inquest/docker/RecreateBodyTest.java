@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
 import dev.inquest.container.Bytes;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each rule by which what inspect shows becomes what create takes. */
 class RecreateBodyTest {
     private static final String ID = "0123456789ab" + "c".repeat(52);
-    private static final MemoryChange CHANGE = new MemoryChange(Bytes.mib(256), Bytes.mib(512).count());
+    private static final MemoryLimits CHANGE = new MemoryLimits(Bytes.mib(256), Bytes.mib(512).count());
 
     private final ObjectNode old = (ObjectNode) Json
             .read("""

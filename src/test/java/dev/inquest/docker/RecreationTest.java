@@ -15,7 +15,7 @@ import dev.inquest.container.Configuration;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,7 +40,7 @@ class RecreationTest {
     private JsonNode recreated(ContainerId old) {
         Configuration like = engine.reader().configuration(old);
         Inspection before = engine.reader().inspect(old);
-        MemoryChange change = MemoryChange.to(Bytes.mib(256), before.memory());
+        MemoryLimits change = MemoryLimits.of(before.memory()).withLimit(Bytes.mib(256));
         ContainerId made = engine.operator().create(like, before.name() + "-new", change);
         engine.removeLater(() -> engine.raw().destroy(made.value()));
         assertThat(engine.operator().differences(like, made, change)).isEmpty();
@@ -194,7 +194,7 @@ class RecreationTest {
         Configuration like = engine.reader().configuration(old);
 
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> engine.operator().create(like, name + "-new", new MemoryChange(Bytes.mib(1), 0)))
+                .isThrownBy(() -> engine.operator().create(like, name + "-new", new MemoryLimits(Bytes.mib(1), 0)))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(EngineException.Reason.REFUSED))
                 .withMessageContaining("inimum memory limit");
 
@@ -209,7 +209,7 @@ class RecreationTest {
 
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(
-                        () -> engine.operator().create(like, engine.name("never"), new MemoryChange(Bytes.mib(256), 0)))
+                        () -> engine.operator().create(like, engine.name("never"), new MemoryLimits(Bytes.mib(256), 0)))
                 .withMessageContaining("--rm");
     }
 
@@ -217,7 +217,7 @@ class RecreationTest {
     void a_difference_is_named_by_its_path() {
         ContainerId one = recipe("one").env("A=1").create();
         ContainerId other = recipe("other").env("A=2").restart("always", 0).create();
-        MemoryChange same = MemoryChange.to(Bytes.mib(32), engine.reader().inspect(one).memory());
+        MemoryLimits same = MemoryLimits.of(engine.reader().inspect(one).memory()).withLimit(Bytes.mib(32));
 
         assertThat(engine.operator().differences(engine.reader().configuration(one), other, same))
                 .containsExactly("/Config/Env", "/HostConfig/RestartPolicy/Name");

@@ -16,7 +16,7 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Usage;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
@@ -148,9 +148,10 @@ final class Samples {
     }
 
     static Plan plan(String name) {
-        return new Plan(Action.RECREATE, "local", ID, name, "sha256:" + "ab".repeat(32), "digest", Bytes.mib(32),
-                Bytes.mib(64).count(), new MemoryChange(Bytes.mib(256), Bytes.mib(512).count()), "",
-                Duration.ofMinutes(2), "oom-killed/limit-hit");
+        return new Plan(Action.RECREATE, new Plan.Target("local", ID, name, "sha256:" + "ab".repeat(32), "digest",
+                ""), new MemoryLimits(Bytes.mib(32), Bytes.mib(64).count()),
+                new MemoryLimits(Bytes.mib(256), Bytes.mib(512).count()), false, 1, "", "", Duration.ofMinutes(2),
+                "oom-killed/limit-hit");
     }
 
     static Remediation remediation(Remediation.State state, String say, String... stepsDone) {

@@ -16,7 +16,7 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
-import dev.inquest.container.MemoryChange;
+import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Usage;
 import dev.inquest.desk.Glance;
 import dev.inquest.playbook.Certainty;
@@ -116,8 +116,9 @@ final class Sample {
     }
 
     static Proposal proposal(Proposal.State state, String decidedBy) {
-        Plan plan = new Plan(Action.RECREATE, "local", ID, "data-processor", "sha256:" + "1".repeat(64), "cafe", LIMIT,
-                2 * LIMIT.count(), new MemoryChange(Bytes.mib(256), Bytes.mib(512).count()), "", Duration.ofMinutes(2),
+        Plan plan = new Plan(Action.RECREATE, new Plan.Target("local", ID, "data-processor", "sha256:" + "1".repeat(64),
+                "cafe", ""), new MemoryLimits(LIMIT, 2 * LIMIT.count()),
+                new MemoryLimits(Bytes.mib(256), Bytes.mib(512).count()), false, 1, "", "", Duration.ofMinutes(2),
                 "oom-killed/limit-hit");
         return new Proposal("prp_sample", state, plan,
                 "max(2 × 32 MiB, 32 MiB + 100 MiB) = 132 MiB, rounded up to 256 MiB.",

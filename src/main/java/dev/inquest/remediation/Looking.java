@@ -1,0 +1,47 @@
+package dev.inquest.remediation;
+
+import java.util.Optional;
+
+import dev.inquest.container.Configuration;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineException.Reason;
+import dev.inquest.container.Inspection;
+import dev.inquest.proposal.Plan;
+
+/** What a procedure finds on the engine. */
+final class Looking {
+    private final ContainerReader reader;
+
+    Looking(ContainerReader reader) {
+        this.reader = reader;
+    }
+
+    /** Empty when it is gone. */
+    Optional<Inspection> at(ContainerId id) {
+        try {
+            return Optional.of(reader.inspect(id));
+        } catch (EngineException e) {
+            if (e.reason() == Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    Optional<ContainerId> named(String name) {
+        return reader.containers().stream().filter(c -> c.name().equals(name)).map(ContainerSummary::id).findFirst();
+    }
+
+    /** The configuration, when it still is the one that was approved; CONFLICT otherwise. */
+    Configuration unchanged(Plan plan) {
+        Configuration now = reader.configuration(plan.container());
+        if (!now.digest().equals(plan.configuration())) {
+            throw new EngineException(Reason.CONFLICT, plan.name()
+                    + " was changed by somebody else since the approval, so nothing was done to it. Ask again.");
+        }
+        return now;
+    }
+}

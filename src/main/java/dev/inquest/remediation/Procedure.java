@@ -1,0 +1,27 @@
+package dev.inquest.remediation;
+
+import java.util.List;
+
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
+
+/**
+ * One way to change a container: how it is done, how it is put back from wherever it stopped, and how it is finished
+ * once the result has held. Each can be walked again after an interruption: it goes by what it finds. All throw
+ * {@link EngineException}.
+ */
+interface Procedure {
+    /** @return the container that carries the change and runs now */
+    ContainerId apply(Change change);
+
+    void putBack(Change change);
+
+    /** The result has held, so what was kept for the way back can go. */
+    void finish(Change change);
+
+    /** What a person can paste when putting back did not work. */
+    List<String> commands(Change change);
+
+    /** What is said when things are as they were. */
+    String asItWas(Change change);
+}

@@ -1,0 +1,87 @@
+package dev.inquest.remediation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerOperator;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineException.Reason;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.MemoryLimits;
+import dev.inquest.proposal.Plan;
+
+/** Changes the limits of the container itself, while it is stopped. Nothing is removed, so nothing can be lost. */
+final class UpdateInPlace implements Procedure {
+    private final Looking looking;
+    private final ContainerOperator operator;
+
+    UpdateInPlace(Looking looking, ContainerOperator operator) {
+        this.looking = looking;
+        this.operator = operator;
+    }
+
+    @Override
+    public ContainerId apply(Change change) {
+        Plan plan = change.plan();
+        looking.unchanged(plan);
+        // Stopped first: lowering or raising the limits of a running container is not the same on every engine.
+        change.step("stop", "stop it", () -> operator.stop(plan.container()));
+        change.step("update", "set its limit to " + plan.after().limit().human(),
+                () -> operator.updateMemory(plan.container(), plan.after()));
+        change.step("start", "start it again", () -> operator.start(plan.container()));
+        return plan.container();
+    }
+
+    @Override
+    public void putBack(Change change) {
+        Plan plan = change.plan();
+        Inspection now = looking.at(plan.container())
+                .orElseThrow(() -> new EngineException(Reason.NOT_FOUND, "The container " + plan.name()
+                        + " is gone."));
+        if (!MemoryLimits.of(now.memory()).equals(plan.before())) {
+            change.step("revert", "set its old limit again", () -> {
+                // Stopped first: lowering a running container's limit below its use can kill it.
+                operator.stop(plan.container());
+                operator.updateMemory(plan.container(), plan.before());
+            });
+        }
+        boolean runs = looking.at(plan.container()).filter(c -> c.state().running()).isPresent();
+        if (change.wasRunning() && !runs) {
+            change.step("resume", "start it again", () -> operator.start(plan.container()));
+        }
+    }
+
+    @Override
+    public void finish(Change change) {
+        // What is changed in place leaves nothing behind.
+    }
+
+    @Override
+    public List<String> commands(Change change) {
+        Plan plan = change.plan();
+        String id = plan.container().shortId();
+        List<String> commands = new ArrayList<>();
+        commands.add("docker stop " + id);
+        commands.add("docker update --memory " + plan.before().limit().docker() + swap(plan.before().swap()) + " "
+                + id);
+        if (change.wasRunning()) {
+            commands.add("docker start " + id);
+        }
+        return commands;
+    }
+
+    private static String swap(long swap) {
+        if (swap == 0) {
+            return "";
+        }
+        return " --memory-swap " + (swap < 0 ? "-1" : new Bytes(swap).docker());
+    }
+
+    @Override
+    public String asItWas(Change change) {
+        return "Everything is back as it was: " + change.plan().name() + " with "
+                + change.plan().before().limit().human() + ".";
+    }
+}
