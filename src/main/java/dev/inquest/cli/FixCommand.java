@@ -31,7 +31,7 @@ final class FixCommand implements Callable<Integer> {
     @Option(names = "--memory", paramLabel = "SIZE", description = "the new limit, as in 256m (default: sized for you)")
     private String memory = "";
 
-    @Option(names = "--strategy", paramLabel = "WAY", description = "recreate: an equal container takes its place; update: the container itself is changed (default: the settings' house.strategy)")
+    @Option(names = "--strategy", paramLabel = "WAY", description = "recreate: an equal container takes its place; update: the container itself is changed; restart: nothing is changed (default: the settings' house.strategy)")
     private String strategy = "";
 
     @Option(names = "--engine", paramLabel = "NAME", description = "the engine meant, where there are several")
@@ -134,8 +134,9 @@ final class FixCommand implements Callable<Integer> {
             case "" -> Optional.empty();
             case "recreate" -> Optional.of(Action.RECREATE);
             case "update" -> Optional.of(Action.UPDATE);
+            case "restart" -> Optional.of(Action.RESTART);
             default -> throw new WrongUsage("There is no strategy '" + word
-                    + "': use --strategy recreate or --strategy update.");
+                    + "': use --strategy recreate, --strategy update or --strategy restart.");
         };
     }
 }

@@ -68,7 +68,8 @@ final class ProposalText {
             case RECREATE -> "recreate " + plan.name() + with;
             case UPDATE -> "update " + plan.name() + with;
             case RESTART -> "restart " + plan.name();
-            case SERVICE -> "update the service " + plan.name() + with;
+            case REINSTATE -> "put the container that was set aside back as " + plan.name() + with;
+            case SERVICE_UPDATE -> "update the service " + plan.name() + with;
         };
     }
 

@@ -55,6 +55,9 @@ public final class Offers {
     /** What a person asks for; without a size, twice what there is and 100 MiB more at least. */
     Offer wish(Inspection container, Optional<Bytes> size, Optional<Action> action, Person asker,
             List<String> approvers) {
+        if (action.filter(Action.RESTART::equals).isPresent()) {
+            return keep(proposer.restart(situation(container, reader.info(), "", asker, approvers)));
+        }
         Bytes wanted = size.orElseGet(
                 () -> MemorySizing.afterOom(container.memory().limit(), reader.history(container.id()).peak())
                         .memory());

@@ -87,11 +87,14 @@ public final class PlaybookInWords {
 
     private void remedy(Remedy remedy) {
         lines.add("");
-        lines.add("For " + String.join(", ", remedy.verdicts()) + " it proposes to " + remedy.action() + " with");
+        lines.add("For " + String.join(", ", remedy.verdicts()) + " it proposes to " + remedy.action()
+                + (remedy.with().isEmpty() ? "." : " with"));
         for (Map.Entry<String, Expression> parameter : remedy.with().entrySet()) {
             lines.add("    " + parameter.getKey() + " = " + oneLine(parameter.getValue()));
         }
-        lines.add("The risk: " + oneLine(remedy.risk()));
+        if (!remedy.risk().isEmpty()) {
+            lines.add("The risk: " + oneLine(remedy.risk()));
+        }
         lines.add("It counts as fixed when this holds for up to " + Shown.duration(remedy.within()) + ":");
         lines.add("    " + oneLine(remedy.expect()));
     }

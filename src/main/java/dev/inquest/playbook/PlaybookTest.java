@@ -96,7 +96,9 @@ public record PlaybookTest(Playbook playbook, String name, Observations given, M
     }
 
     private String propose(Judgement judgement) {
-        return playbook.remedy(judgement).map(offer -> shown(offer.with())).orElse("nothing");
+        return playbook.remedy(judgement)
+                .map(offer -> offer.with().isEmpty() ? offer.action() : shown(offer.with()))
+                .orElse("nothing");
     }
 
     /** Parameters in one order and with units, so that 256Mi and 268435456 are the same. */

@@ -1,6 +1,8 @@
 package dev.inquest.proposal;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What Inquest can do to a container. */
 public enum Action {
@@ -11,9 +13,16 @@ public enum Action {
     /** Restarts it and changes nothing: for what hangs or has become unhealthy. */
     RESTART,
     /** Changes the Swarm service that the container is a task of, and lets Swarm replace its tasks. */
-    SERVICE;
+    SERVICE_UPDATE,
+    /** Puts a container that a fix had set aside and kept back in its place. */
+    REINSTATE;
 
+    /** As playbooks, settings and JSON write it: service-update. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Action> of(String word) {
+        return Arrays.stream(values()).filter(action -> action.word().equals(word)).findFirst();
     }
 }

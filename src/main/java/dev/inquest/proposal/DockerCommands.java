@@ -17,7 +17,9 @@ final class DockerCommands {
             case UPDATE -> List.of("docker stop " + name, "docker update " + limits + " " + name,
                     "docker start " + name);
             case RESTART -> List.of("docker restart " + name);
-            case SERVICE -> List.of("docker service update --limit-memory " + plan.after().limit().docker() + " "
+            case REINSTATE -> List.of("docker stop " + name, "docker rename " + name + " " + name + SetAside.INFIX
+                    + "new", "docker rename " + name + SetAside.INFIX + "old " + name, "docker start " + name);
+            case SERVICE_UPDATE -> List.of("docker service update --limit-memory " + plan.after().limit().docker() + " "
                     + name);
             case RECREATE -> List.of(
                     "docker create --name " + name + SetAside.INFIX + "new " + limits + " (all else as it is) "

@@ -54,6 +54,11 @@ public record Plan(Action action, Target target, MemoryLimits before, MemoryLimi
         return target.configuration();
     }
 
+    /** Whether it gives the container another memory limit. */
+    public boolean resizes() {
+        return !before.limit().equals(after.limit());
+    }
+
     /** SHA-256 over every value of the plan: what an approval is bound to. */
     public String digest() {
         String canonical = String.join("\n", "plan 2", action.word(), engine(), container().value(), name(),
@@ -73,9 +78,9 @@ public record Plan(Action action, Target target, MemoryLimits before, MemoryLimi
         long from = before.limit().count();
         long to = after.limit().count();
         return switch (action) {
-            case RECREATE, UPDATE -> List.of(new Change("HostConfig.Memory", from, to),
+            case RECREATE, UPDATE, REINSTATE -> List.of(new Change("HostConfig.Memory", from, to),
                     new Change("HostConfig.MemorySwap", before.swap(), after.swap()));
-            case SERVICE -> List.of(new Change("Spec.TaskTemplate.Resources.Limits.MemoryBytes", from, to));
+            case SERVICE_UPDATE -> List.of(new Change("Spec.TaskTemplate.Resources.Limits.MemoryBytes", from, to));
             case RESTART -> List.of();
         };
     }

@@ -43,6 +43,9 @@ public final class Proposer {
 
     /** What a playbook proposes, disposed by the house. */
     public Offer offer(Case about, String verdict, RemedyOffer remedy) {
+        if (remedy.action().equals(Action.RESTART.word())) {
+            return new RestartProposal(house, clock).remedy(about, verdict, remedy);
+        }
         Optional<Bytes> wanted = remedy.with().get("memory") instanceof Long bytes
                 ? Optional.of(new Bytes(bytes))
                 : Optional.empty();
@@ -55,6 +58,11 @@ public final class Proposer {
                 : "; the house gives at least " + house.floor().human());
         return plan(about, new Wish(house.strategy(), size, why, remedy.risk(), remedy.expect(), remedy.within(),
                 verdict));
+    }
+
+    /** A restart that a person asks for. */
+    public Offer restart(Case about) {
+        return new RestartProposal(house, clock).wish(about);
     }
 
     /** What a person asks for; without an action, what the house prefers. */

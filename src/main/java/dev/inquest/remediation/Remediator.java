@@ -74,7 +74,7 @@ public final class Remediator {
             case RECREATE -> new Recreate(looking, operator);
             case UPDATE -> new UpdateInPlace(looking, operator);
             case RESTART -> new Restart(looking, operator);
-            case SERVICE -> throw new IllegalStateException("services are changed elsewhere");
+            case REINSTATE, SERVICE_UPDATE -> throw new IllegalStateException("services are changed elsewhere");
         };
     }
 

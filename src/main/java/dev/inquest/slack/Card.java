@@ -87,7 +87,8 @@ final class Card {
     }
 
     private static String limit(Proposal proposal) {
-        return Plain.escape("memory limit of " + proposal.plan().name() + " " + Words.change(proposal));
+        String what = proposal.plan().resizes() ? "memory limit of " : "";
+        return Plain.escape(what + proposal.plan().name() + " " + Words.change(proposal));
     }
 
     private static List<Map<String, Object>> decide(Standing standing, List<String> approvers) {
@@ -99,7 +100,9 @@ final class Card {
                     Blocks.button(Presses.APPROVE, "Approve", proposal.id(),
                             "Approve raising the memory limit of " + name),
                     "primary", "Change " + name + " now?",
-                    "Memory limit " + Words.change(proposal) + ". " + proposal.risk(), "Approve", "Not yet"));
+                    (proposal.plan().resizes() ? "Memory limit " : "") + Words.change(proposal) + ". "
+                            + proposal.risk(),
+                    "Approve", "Not yet"));
             Map<String, Object> reject = Blocks.button(Presses.REJECT, "Reject", proposal.id(),
                     "Reject raising the memory limit of " + name);
             reject.put("style", "danger");

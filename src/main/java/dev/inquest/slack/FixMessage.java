@@ -59,7 +59,7 @@ final class FixMessage {
     private static List<Map<String, Object>> title(String label, Proposal proposal) {
         List<Map<String, Object>> title = new ArrayList<>();
         title.add(RichText.bold(label));
-        title.add(RichText.text("memory limit of "));
+        title.add(RichText.text(proposal.plan().resizes() ? "memory limit of " : ""));
         title.add(RichText.code(proposal.plan().name()));
         title.add(RichText.text(" "));
         title.add(RichText.bold(Words.change(proposal)));

@@ -23,6 +23,9 @@ final class Words {
     }
 
     static String change(Proposal proposal) {
+        if (!proposal.plan().resizes()) {
+            return proposal.plan().action().word();
+        }
         return limit(proposal.plan().before().limit()) + " → " + limit(proposal.plan().after().limit());
     }
 
@@ -35,7 +38,8 @@ final class Words {
             case RECREATE -> "The container is replaced by an equal one with the new limit.";
             case UPDATE -> "The limit is changed in place and the container restarted.";
             case RESTART -> "The container is restarted; nothing about it changes.";
-            case SERVICE -> "The Swarm service gets the new limit and replaces its tasks.";
+            case REINSTATE -> "The container that was set aside takes its old place again.";
+            case SERVICE_UPDATE -> "The Swarm service gets the new limit and replaces its tasks.";
         };
     }
 

@@ -120,7 +120,8 @@ final class Api {
             case "" -> Optional.empty();
             case "recreate" -> Optional.of(Action.RECREATE);
             case "update" -> Optional.of(Action.UPDATE);
-            default -> throw Problem.badRequest("action is \"recreate\" or \"update\".").refusal();
+            case "restart" -> Optional.of(Action.RESTART);
+            default -> throw Problem.badRequest("action is \"recreate\", \"update\" or \"restart\".").refusal();
         };
     }
 

@@ -53,6 +53,8 @@ final class ProposalModel {
         model.put("action", plan.action().word());
         model.put("name", plan.name());
         model.put("container_id", plan.container().shortId());
+        model.put("resizes", plan.resizes());
+        model.put("lowers", plan.after().limit().compareTo(plan.before().limit()) < 0);
         model.put("from", limit(plan.before().limit()));
         model.put("to", limit(plan.after().limit()));
         model.put("created", Map.of("iso", proposal.createdAt().toString(), "shown", Words.day(proposal.createdAt())));
