@@ -1,6 +1,5 @@
 package dev.inquest.approval;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,8 +29,8 @@ public final class Approvals {
         this.approvers = approvers;
     }
 
-    public List<String> approvers() {
-        return approvers.names();
+    public Approvers approvers() {
+        return approvers;
     }
 
     /**

@@ -134,7 +134,7 @@ public final class Desk {
         remember(answer);
         explaining.remember(question.thread(), answer);
         records.ledger().append("explained", question.by().principal(), answer.investigation(), answer.say());
-        Offer offer = offers.after(found, question.by(), approvers());
+        Offer offer = offers.after(found, question.by(), fixing.approvals().approvers());
         if (offer instanceof Offer.Proposed proposed) {
             happenings.tell(new Happening.ProposalChanged(proposed.proposal()));
         }
@@ -143,7 +143,8 @@ public final class Desk {
 
     private Reply propose(Question question, Understood understood, Optional<Bytes> memory, Optional<Action> action) {
         return aboutOneThere(understood, container -> {
-            Offer offer = offers.wish(reader.inspect(container.id()), memory, action, question.by(), approvers());
+            Offer offer = offers.wish(reader.inspect(container.id()), memory, action, question.by(),
+                    fixing.approvals().approvers());
             return switch (offer) {
                 case Offer.Proposed proposed -> {
                     records.ledger()
@@ -287,7 +288,7 @@ public final class Desk {
 
     /** Who may approve, as the settings name them. */
     public List<String> approvers() {
-        return fixing.approvals().approvers();
+        return fixing.approvals().approvers().names();
     }
 
     public Readiness readiness() {

@@ -3,6 +3,7 @@ package dev.inquest.desk;
 import java.util.List;
 import java.util.Optional;
 
+import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Check;
 import dev.inquest.container.ContainerReader;
@@ -34,7 +35,7 @@ public final class Offers {
     }
 
     /** What the leading verdict's playbook proposes; of a container that is gone nothing can be changed. */
-    Offer after(Investigation found, Person asker, List<String> approvers) {
+    Offer after(Investigation found, Person asker, Approvers approvers) {
         if (found.removed() || !(found.container() instanceof Inspection container)) {
             return new Offer.Nothing("");
         }
@@ -54,7 +55,7 @@ public final class Offers {
 
     /** What a person asks for; without a size, twice what there is and 100 MiB more at least. */
     Offer wish(Inspection container, Optional<Bytes> size, Optional<Action> action, Person asker,
-            List<String> approvers) {
+            Approvers approvers) {
         if (action.filter(Action.RESTART::equals).isPresent()) {
             return keep(proposer.restart(situation(container, reader.info(), "", asker, approvers)));
         }
@@ -65,9 +66,9 @@ public final class Offers {
     }
 
     private Case situation(Inspection container, EngineInfo info, String investigation, Person asker,
-            List<String> approvers) {
+            Approvers approvers) {
         return new Case(reader.engine(), container, reader.configuration(container.id()), info, investigation,
-                asker.principal(), approvers);
+                asker.principal(), approvers.names(), approvers.selfApproval());
     }
 
     private EngineInfo info(Investigation found) {

@@ -14,16 +14,19 @@ import java.util.List;
  * @param askedBy whose question led to it, channel:id
  * @param investigation inv_...; empty when a person named the change
  * @param decidedBy channel:id; empty while nobody has decided
- * @param note the reason given with the decision; empty without
+ * @param note the reason given with the decision, or what happened to it; empty without
+ * @param approvedBy who has said yes so far, channel:id, each person once; the plan says how many it takes
  */
 public record Proposal(String id, State state, Plan plan, String why, String risk, List<Preflight> preflight,
         List<String> commands, List<AlsoChange> alsoChange, List<Alternative> alternatives, String askedBy,
-        String investigation, String decidedBy, String note, Instant createdAt, Instant expiresAt) {
+        String investigation, String decidedBy, String note, Instant createdAt, Instant expiresAt,
+        List<String> approvedBy) {
     public Proposal {
         preflight = List.copyOf(preflight);
         commands = List.copyOf(commands);
         alsoChange = List.copyOf(alsoChange);
         alternatives = List.copyOf(alternatives);
+        approvedBy = List.copyOf(approvedBy);
     }
 
     public enum State {
@@ -46,6 +49,11 @@ public record Proposal(String id, State state, Plan plan, String why, String ris
     public record AlsoChange(String file, String patch, String say) {}
 
     public record Alternative(Action action, String say) {}
+
+    /** How many more people have to say yes. */
+    public int approvalsMissing() {
+        return Math.max(0, plan.approvals() - approvedBy.size());
+    }
 
     public boolean pending() {
         return state == State.PENDING;

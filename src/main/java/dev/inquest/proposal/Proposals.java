@@ -94,6 +94,6 @@ public final class Proposals {
         State state = State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT));
         return new Proposal(p.id(), state, p.plan(), p.why(), p.risk(), p.preflight(), p.commands(), p.alsoChange(),
                 p.alternatives(), p.askedBy(), p.investigation(), row.getString("decided_by"), row.getString("note"),
-                p.createdAt(), p.expiresAt());
+                p.createdAt(), p.expiresAt(), p.approvedBy());
     }
 }

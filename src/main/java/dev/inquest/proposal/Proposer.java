@@ -37,9 +37,17 @@ public final class Proposer {
         this.clock = clock;
     }
 
-    /** Everything a plan is made from. */
+    /**
+     * Everything a plan is made from.
+     *
+     * @param selfApproval whether who asks may approve as well
+     */
     public record Case(String engine, Inspection container, Configuration configuration, EngineInfo info,
-            String investigation, String askedBy, List<String> approvers) {}
+            String investigation, String askedBy, List<String> approvers, boolean selfApproval) {
+        ApprovalsNeeded approvalsNeeded() {
+            return ApprovalsNeeded.of(container.labels(), approvers, selfApproval, askedBy);
+        }
+    }
 
     /** What a playbook proposes, disposed by the house. */
     public Offer offer(Case about, String verdict, RemedyOffer remedy) {
@@ -77,20 +85,23 @@ public final class Proposer {
 
     private Offer plan(Case about, Wish wish) {
         Inspection container = about.container();
-        Optional<String> refusal = Refusal.of(container, wish.size().docker()).or(() -> size(about, wish));
+        ApprovalsNeeded needed = about.approvalsNeeded();
+        Optional<String> refusal = Refusal.of(container, wish.size().docker())
+                .or(() -> size(about, wish))
+                .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
         if (refusal.isPresent()) {
             return new Offer.Nothing(refusal.get());
         }
         MemoryLimits before = MemoryLimits.of(container.memory());
         Plan plan = new Plan(wish.action(), new Plan.Target(about.engine(), container.id(), container.name(),
                 container.imageId(), about.configuration().digest(), ""), before, before.withLimit(wish.size()), false,
-                1, "", wish.expect(), wish.within(), wish.playbook());
+                needed.count(), "", wish.expect(), wish.within(), wish.playbook());
         Instant now = clock.instant();
         String risk = wish.action() == Action.UPDATE ? UPDATE_RISK : wish.risk().isBlank() ? RISK : wish.risk();
         return new Offer.Proposed(new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, wish.why(), risk,
-                preflight(about), DockerCommands.of(plan, container), alsoChange(container, wish.size()),
+                preflight(about, needed), DockerCommands.of(plan, container), alsoChange(container, wish.size()),
                 alternatives(plan), about.askedBy(), about.investigation(), "", "", now,
-                now.plus(house.approveWithin())));
+                now.plus(house.approveWithin()), List.of()));
     }
 
     private Optional<String> size(Case about, Wish wish) {
@@ -113,7 +124,7 @@ public final class Proposer {
                 : Optional.empty();
     }
 
-    private List<Preflight> preflight(Case about) {
+    private List<Preflight> preflight(Case about, ApprovalsNeeded needed) {
         List<Preflight> looked = new ArrayList<>();
         looked.add(new Preflight("host memory", true, "the host has " + about.info().memory().human()
                 + "; one container may be given " + house.most(about.info().memory()).human()));
@@ -127,6 +138,7 @@ public final class Proposer {
             looked.add(new Preflight("approvers", false, "nobody is configured to approve: set people.approvers, or"
                     + " approve from a terminal on the engine's machine"));
         }
+        looked.addAll(needed.looked());
         return looked;
     }
 

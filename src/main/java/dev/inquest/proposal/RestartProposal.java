@@ -38,18 +38,20 @@ final class RestartProposal {
 
     private Offer plan(Case about, String why, String expect, Duration within, String verdict) {
         Inspection container = about.container();
-        Optional<String> refusal = refusal(container);
+        ApprovalsNeeded needed = about.approvalsNeeded();
+        Optional<String> refusal = refusal(container)
+                .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
         if (refusal.isPresent()) {
             return new Offer.Nothing(refusal.get());
         }
         MemoryLimits limits = MemoryLimits.of(container.memory());
         var target = new Plan.Target(about.engine(), container.id(), container.name(), container.imageId(),
                 about.configuration().digest(), "");
-        var plan = new Plan(Action.RESTART, target, limits, limits, false, 1, "", expect, within, verdict);
+        var plan = new Plan(Action.RESTART, target, limits, limits, false, needed.count(), "", expect, within, verdict);
         Instant now = clock.instant();
         return new Offer.Proposed(new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, why, risk(container),
-                List.of(), DockerCommands.of(plan, container), List.of(), List.of(), about.askedBy(),
-                about.investigation(), "", "", now, now.plus(house.approveWithin())));
+                needed.looked(), DockerCommands.of(plan, container), List.of(), List.of(), about.askedBy(),
+                about.investigation(), "", "", now, now.plus(house.approveWithin()), List.of()));
     }
 
     private static String risk(Inspection container) {

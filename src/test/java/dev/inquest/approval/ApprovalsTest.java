@@ -150,6 +150,6 @@ class ApprovalsTest {
                 new MemoryLimits(size, 2 * size.count()), false, 1, "", "", Duration.ofMinutes(2),
                 "oom-killed/limit-hit");
         return new Proposal(id, Proposal.State.PENDING, plan, "why", "risk", List.of(), List.of(), List.of(), List.of(),
-                askedBy, "inv_1", "", "", clock.instant(), clock.instant().plus(Duration.ofMinutes(30)));
+                askedBy, "inv_1", "", "", clock.instant(), clock.instant().plus(Duration.ofMinutes(30)), List.of());
     }
 }

@@ -111,7 +111,7 @@ final class Samples {
                 List.of(new Proposal.Preflight("host memory", true, "The host has 16 GiB of memory.")), List.of(),
                 List.of(),
                 List.of(new Proposal.Alternative(Action.UPDATE, "update it in place, which keeps its files")),
-                "terminal:ana", "inv_7", "", "", DEATH.plusSeconds(5), DEATH.plusSeconds(1805));
+                "terminal:ana", "inv_7", "", "", DEATH.plusSeconds(5), DEATH.plusSeconds(1805), List.of());
     }
 
     static Reply.Explained explained() {

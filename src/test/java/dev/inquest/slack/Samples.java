@@ -144,7 +144,7 @@ final class Samples {
                 List.of("docker update --memory 256m --memory-swap 512m data-processor",
                         "docker restart data-processor"),
                 List.of(), List.of(new Proposal.Alternative(Action.UPDATE, "Change it in place.")), "slack:U0ANN",
-                "inv_7Qm2k9", decidedBy, note, ASKED, ASKED.plus(Duration.ofMinutes(30)));
+                "inv_7Qm2k9", decidedBy, note, ASKED, ASKED.plus(Duration.ofMinutes(30)), List.of());
     }
 
     static Plan plan(String name) {

@@ -129,7 +129,8 @@ final class Sample {
                 List.of(new Proposal.AlsoChange("compose.yaml", "    mem_limit: 256m",
                         "Compose would bring 32 MiB back with its next change.")),
                 List.of(new Proposal.Alternative(Action.UPDATE, "Update in place: keeps files, needs a restart.")),
-                "web:anonymous", "inv_sample", decidedBy, "", DEATH.plusSeconds(20), DEATH.plusSeconds(1820));
+                "web:anonymous", "inv_sample", decidedBy, "", DEATH.plusSeconds(20), DEATH.plusSeconds(1820),
+                List.of());
     }
 
     static Remediation remediation(Remediation.State state, int steps, int watched) {
