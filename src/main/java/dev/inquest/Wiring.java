@@ -22,6 +22,7 @@ import dev.inquest.docker.DockerConnection;
 import dev.inquest.docker.DockerOperator;
 import dev.inquest.docker.DockerReader;
 import dev.inquest.docker.EngineAddress;
+import dev.inquest.docker.Ourselves;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
@@ -36,7 +37,7 @@ final class Wiring implements Workshop {
 
     private final Settings settings;
     private final Lazy<DockerConnection> connection = new Lazy<>(this::connect);
-    private final Lazy<DockerReader> reader = new Lazy<>(() -> new DockerReader(connection.get()));
+    private final Lazy<DockerReader> reader = new Lazy<>(() -> new DockerReader(connection.get(), Ourselves.find()));
     private final Lazy<Templates> templates = new Lazy<>(
             this::openTemplates);
     private final Lazy<Playbooks> playbooks = new Lazy<>(

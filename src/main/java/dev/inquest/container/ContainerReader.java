@@ -46,6 +46,12 @@ public interface ContainerReader extends AutoCloseable {
     /** The other containers, as far as they have to do with this one. */
     Neighbours neighbours(Inspection container);
 
+    /**
+     * What decides how it can be changed, asked side by side. A part that cannot be had is Failed in the result and
+     * throws nothing.
+     */
+    Preconditions preconditions(Inspection container);
+
     /** Everything needed to make the container again, exactly; opaque outside the engine's own package. */
     Configuration configuration(ContainerId id);
 

@@ -40,6 +40,7 @@ public final class DockerConnection implements AutoCloseable {
     private static final Duration SKEW_WORTH_MINDING = Duration.ofSeconds(2);
 
     private final String name;
+    private final EngineAddress address;
     private final InstantSource clock;
     private final Duration patience;
     private final DockerHttpClient calls;
@@ -50,6 +51,7 @@ public final class DockerConnection implements AutoCloseable {
 
     private DockerConnection(String name, EngineAddress address, InstantSource clock, Duration patience) {
         this.name = name;
+        this.address = address;
         this.clock = clock;
         this.patience = patience;
         // A followed stream holds its connection: in one bounded pool a few of them would starve every other call.
@@ -103,6 +105,10 @@ public final class DockerConnection implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    EngineAddress address() {
+        return address;
     }
 
     Duration patience() {

@@ -23,6 +23,7 @@ import dev.inquest.container.Image;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Neighbours;
+import dev.inquest.container.Preconditions;
 import dev.inquest.container.Redactor;
 import dev.inquest.container.Removed;
 import dev.inquest.container.Subject;
@@ -41,13 +42,20 @@ public final class DockerReader implements ContainerReader {
     private final LogTail logs;
     private final LiveUsage live;
     private final Neighbourhood neighbourhood;
+    private final Precautions precautions;
 
     public DockerReader(DockerConnection connection) {
+        this(connection, Ourselves.IN_NO_CONTAINER);
+    }
+
+    /** @param ourselves the container that Inquest runs in */
+    public DockerReader(DockerConnection connection, Ourselves ourselves) {
         this.connection = connection;
         memory = new EventMemory(connection);
         logs = new LogTail(connection);
         live = new LiveUsage(connection);
         neighbourhood = new Neighbourhood(connection);
+        precautions = new Precautions(connection, ourselves);
     }
 
     @Override
@@ -198,6 +206,11 @@ public final class DockerReader implements ContainerReader {
     @Override
     public Neighbours neighbours(Inspection container) {
         return neighbourhood.of(container);
+    }
+
+    @Override
+    public Preconditions preconditions(Inspection container) {
+        return precautions.of(container);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         private final List<EngineEvent> events = new ArrayList<>();
         private final List<LogExcerpt.Line> log = new ArrayList<>();
         private Optional<Usage> usage = Optional.empty();
+        private Optional<Preconditions> around = Optional.empty();
         private Image image = new Image("amd64", "linux", List.of(), List.of("python3"), true);
 
         private Kept(Inspection inspection) {
@@ -108,6 +109,11 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
 
     public synchronized void madeFrom(ContainerId id, Image image) {
         kept(id).image = image;
+    }
+
+    /** What its change is to depend on, instead of what this engine would say by itself. */
+    public synchronized void surrounded(ContainerId id, Preconditions around) {
+        kept(id).around = Optional.of(around);
     }
 
     public synchronized void withRestartPolicy(ContainerId id, String name) {
@@ -269,6 +275,34 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
                         .map(Inspection::name)
                         .toList(),
                 List.of());
+    }
+
+    @Override
+    public synchronized Preconditions preconditions(Inspection container) {
+        return kept(container.id()).around.orElseGet(() -> around(container));
+    }
+
+    private Preconditions around(Inspection container) {
+        List<Inspection> others = containers.values()
+                .stream()
+                .map(k -> k.inspection)
+                .filter(i -> !i.id().equals(container.id()))
+                .toList();
+        List<Inspection> running = others.stream().filter(i -> i.state().running()).toList();
+        return new Preconditions(
+                new Observation.Seen<>(new Preconditions.Others(
+                        running.stream().map(i -> i.memory().limit()).reduce(Bytes.NONE, Bytes::plus),
+                        running.stream().filter(i -> i.memory().limit().isNone()).map(Inspection::name).toList(),
+                        others.stream()
+                                .filter(i -> i.networkMode().equals("container:" + container.id()))
+                                .map(i -> new Preconditions.Dependent(i.name(), Preconditions.Bond.NETWORK))
+                                .toList(),
+                        0)),
+                new Observation.Seen<>(kept(container.id()).image.known()
+                        ? new Preconditions.ImageNow(Preconditions.Standing.THERE, "linux", Map.of())
+                        : Preconditions.ImageNow.GONE),
+                new Observation.Seen<>(Preconditions.Files.NONE), new Observation.Seen<>(Bytes.NONE),
+                new Observation.Seen<>(Preconditions.Fixtures.NONE), Preconditions.Tie.NONE);
     }
 
     @Override

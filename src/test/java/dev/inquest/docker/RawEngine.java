@@ -90,6 +90,10 @@ public final class RawEngine {
         gone("/networks/" + name);
     }
 
+    public void destroyImage(String reference) {
+        gone("/images/" + reference + "?force=true");
+    }
+
     public void destroyVolume(String name) {
         gone("/volumes/" + name);
     }
