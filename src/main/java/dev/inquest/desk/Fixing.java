@@ -22,7 +22,7 @@ import dev.inquest.remediation.Remediation;
 import dev.inquest.remediation.Remediator;
 import dev.inquest.remediation.Remediator.Applied;
 import dev.inquest.verification.Verifier;
-import dev.inquest.verification.Verifier.Watched;
+import dev.inquest.verification.Watched;
 
 /** From a yes to a result: apply, watch, keep or put back. */
 public final class Fixing {
@@ -111,7 +111,7 @@ public final class Fixing {
         Watched watched = verifier.watch(change.plan(), running.container(), running.before(),
                 (say, samples) -> remediator.stillWatching(change, say, samples));
         return switch (watched) {
-            case Watched.Held held -> remediator.commit(change, held.say(), held.samples());
+            case Watched.Held held -> remediator.commit(change, held.say(), held.samples(), held.compared());
             case Watched.Broke broke -> remediator.putBack(change, broke.say());
         };
     }

@@ -19,6 +19,7 @@ import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
+import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
 
 /** The JSON documents that programs rely on, from the desk's records. */
@@ -172,10 +173,18 @@ public final class Json {
                 .toList());
         json.put("limit", r.plan().after().limit().count());
         json.put("watched", r.watched().stream().map(Json::usage).toList());
+        json.put("compared", r.compared()
+                .<Object>map(c -> object("before", figures(c.before()), "after", figures(c.after())))
+                .orElse(None.IT));
         json.put("commands", r.commands());
         json.put("approved_by", r.approvedBy());
         json.put("started_at", r.startedAt().toString());
-        return json;
+        return nulls(json);
+    }
+
+    private static Map<String, Object> figures(Compared.Figures f) {
+        return nulls(object("limit", f.limit().count(), "peak", f.peak().isNone() ? None.IT : f.peak().count(),
+                "restarts", f.restarts()));
     }
 
     private static Map<String, Object> decision(Decision decision) {

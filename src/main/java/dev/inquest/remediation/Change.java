@@ -90,9 +90,10 @@ public final class Change {
         keep(new Track(track.remediation(), track.origin(), id.value(), track.committed()));
     }
 
-    synchronized void committed(String say, List<Usage> watched) {
-        keep(new Track(with(State.RUNNING, track.remediation().steps(), say, watched, List.of()), track.origin(),
-                track.made(), true));
+    synchronized void committed(String say, List<Usage> watched, Compared compared) {
+        Remediation r = with(State.RUNNING, track.remediation().steps(), say, watched, List.of());
+        keep(new Track(new Remediation(r.id(), r.proposal(), r.plan(), r.state(), r.steps(), say, watched,
+                Optional.of(compared), List.of(), r.approvedBy(), r.startedAt()), track.origin(), track.made(), true));
     }
 
     synchronized void watching(String say, List<Usage> watched) {
@@ -123,7 +124,8 @@ public final class Change {
 
     private Remediation with(State state, List<Step> steps, String say, List<Usage> watched, List<String> commands) {
         Remediation r = track.remediation();
-        return new Remediation(r.id(), r.proposal(), r.plan(), state, steps, say, watched, commands, r.approvedBy(),
+        return new Remediation(r.id(), r.proposal(), r.plan(), state, steps, say, watched, r.compared(), commands,
+                r.approvedBy(),
                 r.startedAt());
     }
 }

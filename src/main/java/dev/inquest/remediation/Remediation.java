@@ -3,6 +3,7 @@ package dev.inquest.remediation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.inquest.container.Usage;
 import dev.inquest.proposal.Plan;
@@ -13,10 +14,11 @@ import dev.inquest.proposal.Plan;
  * @param id rem_...
  * @param say where it stands, in one sentence
  * @param watched memory use seen while the result was verified, oldest first
+ * @param compared before and after in numbers, once the result has held
  * @param commands to paste when a person is needed; empty otherwise
  */
 public record Remediation(String id, String proposal, Plan plan, State state, List<Step> steps, String say,
-        List<Usage> watched, List<String> commands, String approvedBy, Instant startedAt) {
+        List<Usage> watched, Optional<Compared> compared, List<String> commands, String approvedBy, Instant startedAt) {
     public Remediation {
         steps = List.copyOf(steps);
         watched = List.copyOf(watched);

@@ -2,6 +2,7 @@ package dev.inquest.remediation;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.inquest.approval.Approval;
@@ -46,7 +47,7 @@ public final class Remediator {
         Proposal proposal = granted.proposal();
         Inspection before = reader.inspect(proposal.plan().container());
         var remediation = new Remediation(Ids.next("rem"), proposal.id(), proposal.plan(), State.RUNNING, List.of(),
-                "Getting ready.", List.of(), List.of(), granted.by().principal(), clock.instant());
+                "Getting ready.", List.of(), Optional.empty(), List.of(), granted.by().principal(), clock.instant());
         var origin = new Origin(before.restartPolicy(),
                 before.state().running() || before.state().status().equals("restarting"),
                 reader.configuration(before.id()).json());
@@ -79,8 +80,8 @@ public final class Remediator {
     }
 
     /** The result has held: what was kept for the way back goes. */
-    public Remediation commit(Change change, String say, List<Usage> watched) {
-        change.committed(say, watched);
+    public Remediation commit(Change change, String say, List<Usage> watched, Compared compared) {
+        change.committed(say, watched, compared);
         return finish(change, say);
     }
 

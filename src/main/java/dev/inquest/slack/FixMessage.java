@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.inquest.proposal.Proposal;
+import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
 
 /** The part of a message that says what can be done, who decided, and what came of it. */
@@ -152,11 +153,20 @@ final class FixMessage {
     static Message result(Remediation remediation) {
         List<Map<String, Object>> parts = new ArrayList<>();
         parts.add(RichText.line(outcome(remediation)));
+        remediation.compared().map(FixMessage::compared).ifPresent(parts::add);
         if (!remediation.commands().isEmpty()) {
             parts.add(RichText.line(RichText.bold("To do by hand")));
             parts.add(RichText.preformatted(Plain.cut(String.join("\n", remediation.commands()), 1500)));
         }
         return new Message(said(remediation), List.of(RichText.block("result", parts)));
+    }
+
+    private static Map<String, Object> compared(Compared compared) {
+        return RichText.bullets(compared.rows()
+                .stream()
+                .map(row -> RichText.line(RichText.text(row.what() + ": " + row.before() + " → "),
+                        RichText.bold(row.after())))
+                .toList());
     }
 
     static String said(Remediation remediation) {

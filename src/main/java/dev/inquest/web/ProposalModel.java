@@ -76,6 +76,12 @@ final class ProposalModel {
                 .map(s -> Map.of("name", s.name(), "say", s.say(), "progress", s.progress().word(), "at",
                         Words.clock(s.at())))
                 .toList());
+        model.put("compared", remediation.compared()
+                .map(compared -> compared.rows()
+                        .stream()
+                        .map(row -> Map.of("what", row.what(), "before", row.before(), "after", row.after()))
+                        .toList())
+                .orElse(List.of()));
         model.put("commands", remediation.commands());
         model.put("memory", curve.isEmpty() ? "" : MemorySvg.words(curve));
         model.put("seen", curve.samples().size());

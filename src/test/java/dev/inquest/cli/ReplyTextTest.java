@@ -44,12 +44,14 @@ class ReplyTextTest {
     }
 
     @Test
-    void the_end_of_a_fix_names_the_highest_use_of_memory() {
+    void the_end_of_a_fix_compares_before_and_after_in_numbers() {
         Paper paper = new Paper(100);
 
         RemediationText.print(Samples.verified(), paper);
 
-        assertThat(plain(paper.toString())).contains("104 MiB of 256 MiB (41 %)");
+        assertThat(plain(paper.toString()).lines().map(String::strip).map(line -> line.replaceAll(" +", " ")))
+                .contains("Memory limit 32 MiB -> 256 MiB", "Highest use seen 32 MiB -> 104 MiB",
+                        "Restarts 3 -> 0");
     }
 
     /** As it looks on a terminal without colours. */

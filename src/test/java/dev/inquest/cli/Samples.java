@@ -25,6 +25,7 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
 
 /** Hand-made replies, so that how they look can be tested without an engine. */
@@ -128,7 +129,10 @@ final class Samples {
     static Remediation verified() {
         return new Remediation("rem_1", "prp_4f1c", proposal().plan(), Remediation.State.VERIFIED, List.of(),
                 "data-processor runs with 256 MiB and was not killed again.",
-                List.of(usage(61), usage(104), usage(103)), List.of(), "terminal:on-call", DEATH.plusSeconds(30));
+                List.of(usage(61), usage(104), usage(103)), Optional.of(new Compared(
+                        new Compared.Figures(Bytes.mib(32), Bytes.mib(32), 3),
+                        new Compared.Figures(Bytes.mib(256), Bytes.mib(104), 0))),
+                List.of(), "terminal:on-call", DEATH.plusSeconds(30));
     }
 
     static Usage usage(long mib) {

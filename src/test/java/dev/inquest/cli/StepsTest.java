@@ -3,6 +3,7 @@ package dev.inquest.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,7 @@ class StepsTest {
 
     private static Remediation running(List<Usage> watched, Step... steps) {
         return new Remediation("rem_1", "prp_1", Samples.proposal().plan(), Remediation.State.RUNNING, List.of(steps),
-                "on its way", watched, List.of(), "terminal:ana", Samples.DEATH);
+                "on its way", watched, Optional.empty(), List.of(), "terminal:ana", Samples.DEATH);
     }
 
     private String plain() {

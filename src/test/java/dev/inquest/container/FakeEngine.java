@@ -107,6 +107,13 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
                 old.ceilings());
     }
 
+    /** Its health check now comes to starting, healthy or unhealthy. */
+    public synchronized void health(ContainerId id, String health) {
+        Inspection.State old = kept(id).inspection.state();
+        state(id, new Inspection.State(old.status(), old.running(), old.oomKilled(), old.exitCode(), old.error(),
+                old.startedAt(), old.finishedAt(), health, old.healthOutput()));
+    }
+
     public synchronized void madeFrom(ContainerId id, Image image) {
         kept(id).image = image;
     }

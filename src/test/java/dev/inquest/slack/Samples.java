@@ -163,8 +163,8 @@ final class Samples {
         List<String> commands = state == Remediation.State.NEEDS_HUMAN
                 ? List.of("docker rename data-processor-old data-processor", "docker start data-processor")
                 : List.of();
-        return new Remediation("rem_3hT8", "prp_1", plan("data-processor"), state, steps, say, watched, commands,
-                "slack:U0BOB", ASKED);
+        return new Remediation("rem_3hT8", "prp_1", plan("data-processor"), state, steps, say, watched,
+                Optional.empty(), commands, "slack:U0BOB", ASKED);
     }
 
     static Glance glance(String name, String trouble, String say) {

@@ -147,7 +147,8 @@ final class Sample {
                 : "data-processor runs, was not OOM-killed,"
                         + " and has a limit of 256 MiB.";
         return new Remediation("rem_sample", "prp_sample", proposal(Proposal.State.APPROVED, "web:console").plan(),
-                state, taken, say, climb(90).subList(0, watched), List.of(), "web:console", DEATH.plusSeconds(100));
+                state, taken, say, climb(90).subList(0, watched), Optional.empty(), List.of(), "web:console",
+                DEATH.plusSeconds(100));
     }
 
     static List<Glance> glances() {

@@ -1,0 +1,50 @@
+package dev.inquest.verification;
+
+import java.time.Duration;
+
+import dev.inquest.container.Inspection;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Plan;
+
+/**
+ * How long a change is watched.
+ *
+ * @param least before it may count
+ * @param most until it must hold, unless its health check is still in its start period
+ */
+record Window(Duration least, Duration most) {
+    private static final Duration SHORTEST = Duration.ofSeconds(15);
+    /** Long enough to see that it started: what is put back may die again as it did before. */
+    private static final Duration OF_AN_UNDO = Duration.ofSeconds(5);
+    /** An engine decides on a start period by itself; ones of more than this are not waited for. */
+    static final Duration OF_A_HEALTH_CHECK = Duration.ofMinutes(15);
+
+    /**
+     * Long enough is the time in which the container would have filled the new limit at the pace at which it filled the
+     * old one, as far as the plan's own time allows.
+     */
+    static Window of(Plan plan, Inspection before) {
+        if (!plan.undoes().isEmpty()) {
+            return new Window(OF_AN_UNDO, OF_AN_UNDO);
+        }
+        if (plan.action() == Action.RESTART) {
+            return new Window(SHORTEST, plan.within());
+        }
+        Inspection.State state = before.state();
+        if (state.running() || state.finishedAt().equals(Inspection.NEVER) || plan.before().limit().isNone()) {
+            return new Window(plan.within(), plan.within());
+        }
+        double growth = (double) plan.after().limit().count() / plan.before().limit().count();
+        Duration wanted = Duration.ofMillis((long) (lived(before).toMillis() * Math.max(1, growth)));
+        Duration least = wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
+        return new Window(least.compareTo(plan.within()) > 0 ? plan.within() : least, plan.within());
+    }
+
+    /** How long its last run was; zero when it never ended. */
+    static Duration lived(Inspection container) {
+        Inspection.State state = container.state();
+        return state.finishedAt().equals(Inspection.NEVER)
+                ? Duration.ZERO
+                : Duration.between(state.startedAt(), state.finishedAt());
+    }
+}
