@@ -23,10 +23,12 @@ import dev.inquest.web.WebSettings;
 final class Server implements Serving {
     private final WebServer web;
     private final Optional<SlackChannel> slack;
+    private final Recovery recovery;
 
-    private Server(WebServer web, Optional<SlackChannel> slack) {
+    private Server(WebServer web, Optional<SlackChannel> slack, Recovery recovery) {
         this.web = web;
         this.slack = slack;
+        this.recovery = recovery;
     }
 
     /** What a server is made of. */
@@ -40,8 +42,7 @@ final class Server implements Serving {
                 .orElse(Map.of());
         var web = new WebServer(parts.desk(), parts.templates(), parts.web(), parts.clock(), raw).start();
         // What an earlier process left half done is put right without making anybody wait for the console.
-        Thread.ofVirtual().name("recovery").start(parts.desk()::recover);
-        return new Server(web, slack);
+        return new Server(web, slack, new Recovery(parts.desk()));
     }
 
     private static Optional<SlackChannel> slack(Parts parts) {
@@ -78,5 +79,6 @@ final class Server implements Serving {
     public void close() {
         slack.ifPresent(SlackChannel::close);
         web.close();
+        recovery.close();
     }
 }

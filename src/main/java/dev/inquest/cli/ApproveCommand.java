@@ -33,6 +33,7 @@ final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workshop workshop = options.open(shell)) {
+            Interrupted.putRight(workshop.desk(), shell);
             Approving approving = new Approving(workshop.desk(), json ? shell.err() : shell.out());
             return switch (approving.approve(id, shell.person(), note)) {
                 case Approving.Outcome.NotApproved no -> {

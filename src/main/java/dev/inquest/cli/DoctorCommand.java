@@ -2,6 +2,7 @@ package dev.inquest.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
                     + Runtime.version(), ""));
             findings.add(engine(workshop));
             findings.add(store(workshop));
+            strays(workshop).ifPresent(findings::add);
             findings.add(playbooks(workshop));
             findings.addAll(workshop.findings());
             print(findings);
@@ -60,6 +62,15 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (EngineException e) {
             return new Finding("store", Health.WARNING, "not looked at, because no engine answers", "");
         }
+    }
+
+    private static Optional<Finding> strays(Workshop workshop) {
+        List<String> strays = workshop.desk().strayContainers();
+        return strays.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding("containers", Health.WARNING, String.join(", ", strays) + ": named as fixes"
+                        + " name what they set aside, but no fix of this store made it", "Inquest never touches it. If"
+                                + " nobody needs it, docker rm it."));
     }
 
     private static Finding playbooks(Workshop workshop) {

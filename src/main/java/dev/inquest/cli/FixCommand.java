@@ -60,6 +60,9 @@ final class FixCommand implements Callable<Integer> {
         }
         try (Workshop workshop = options.open(shell)) {
             Desk desk = workshop.desk();
+            if (!dryRun) {
+                Interrupted.putRight(desk, shell);
+            }
             Question asked = new Question("fix " + container, "", engine, shell.person());
             Reply reply = desk.propose(asked, container, size, action);
             if (reply instanceof Reply.Proposed proposed) {

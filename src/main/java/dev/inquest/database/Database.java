@@ -21,7 +21,7 @@ public final class Database implements AutoCloseable {
             + "&synchronous=FULL&foreign_keys=true";
 
     /** The number of migrations there are. */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     private final HikariDataSource connections;
     private final Jdbi jdbi;

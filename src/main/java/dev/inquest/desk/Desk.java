@@ -256,9 +256,17 @@ public final class Desk {
         return fixing.await(remediationId);
     }
 
-    /** Finishes or undoes what an earlier process left half done. */
-    public void recover() {
-        fixing.recover(r -> happenings.tell(new Happening.RemediationChanged(r)));
+    /** Finishes or undoes what an earlier process left half done; empty when there was nothing, or no engine answers. */
+    public List<Remediation> recover() {
+        return fixing.recover(r -> happenings.tell(new Happening.RemediationChanged(r)));
+    }
+
+    /**
+     * Names of containers that look as if a fix had set them aside, though the store knows of none that did. Empty when
+     * no engine answers.
+     */
+    public List<String> strayContainers() {
+        return fixing.strayContainers();
     }
 
     public Optional<Answer> investigation(String id) {

@@ -1,5 +1,6 @@
 package dev.inquest.desk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +19,11 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.remediation.Change;
 import dev.inquest.remediation.Journal;
+import dev.inquest.remediation.Pulse;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.remediation.Remediator;
 import dev.inquest.remediation.Remediator.Applied;
+import dev.inquest.remediation.TakenOver;
 import dev.inquest.verification.Verifier;
 import dev.inquest.verification.Watched;
 
@@ -90,12 +93,18 @@ public final class Fixing {
 
     /** Whatever goes wrong on the way, the old container comes back. */
     private Remediation carryOut(Change change) {
+        Pulse pulse = change.pulse();
         try {
             return applyAndWatch(change);
+        } catch (TakenOver others) {
+            LOG.warn("the fix of {} is left alone", change.plan().name(), others);
+            return journal.find(change.remediation().id()).orElseThrow();
         } catch (RuntimeException unexpected) {
             LOG.error("the fix {} of {} failed unexpectedly", change.remediation().id(), change.plan().name(),
                     unexpected);
             return remediator.putBack(change, "Inquest itself failed on the way (" + unexpected + ").");
+        } finally {
+            pulse.close();
         }
     }
 
@@ -129,7 +138,11 @@ public final class Fixing {
         return journal.ofProposal(proposal);
     }
 
-    void recover(Consumer<Remediation> follower) {
-        remediator.recover(follower);
+    List<Remediation> recover(Consumer<Remediation> follower) {
+        return remediator.recover(follower);
+    }
+
+    List<String> strayContainers() {
+        return remediator.strayContainers();
     }
 }

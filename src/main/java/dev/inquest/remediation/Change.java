@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
@@ -20,6 +23,8 @@ import dev.inquest.remediation.Remediation.Step;
 
 /** One remediation while it is carried out: each step is journalled before it is taken and shown to who follows. */
 public final class Change {
+    private static final Logger LOG = LoggerFactory.getLogger(Change.class);
+
     private final Journal journal;
     private final InstantSource clock;
     private final Consumer<Remediation> follower;
@@ -87,24 +92,59 @@ public final class Change {
     }
 
     synchronized void made(ContainerId id) {
-        keep(new Track(track.remediation(), track.origin(), id.value(), track.committed()));
+        keep(new Track(track.remediation(), track.origin(), id.value(), track.committed(), track.verdict()));
     }
 
     synchronized void committed(String say, List<Usage> watched, Compared compared) {
         Remediation r = with(State.RUNNING, track.remediation().steps(), say, watched, List.of());
         keep(new Track(new Remediation(r.id(), r.proposal(), r.plan(), r.state(), r.steps(), say, watched,
-                Optional.of(compared), List.of(), r.approvedBy(), r.startedAt()), track.origin(), track.made(), true));
+                Optional.of(compared), List.of(), r.approvedBy(), r.startedAt()), track.origin(), track.made(), true,
+                say));
+    }
+
+    /** From here on it goes back, whoever carries it out. */
+    synchronized void goesBack(String why) {
+        keep(new Track(track.remediation(), track.origin(), track.made(), false, why));
+    }
+
+    /** How it held, or why it goes back; empty before that was known. */
+    synchronized String verdict() {
+        return track.verdict();
+    }
+
+    synchronized boolean isCommitted() {
+        return track.committed();
+    }
+
+    /** The step that was begun and of which nobody knows what came of it. */
+    synchronized Optional<Step> unfinished() {
+        List<Step> steps = track.remediation().steps();
+        return steps.isEmpty() || steps.getLast().progress() != Progress.STARTED
+                ? Optional.empty()
+                : Optional.of(steps.getLast());
+    }
+
+    /** Signs of life until it is closed. Whoever carries the change out keeps it open. */
+    public Pulse pulse() {
+        return new Pulse(remediation().id(), journal);
     }
 
     synchronized void watching(String say, List<Usage> watched) {
-        track = track.with(with(State.RUNNING, track.remediation().steps(), say, watched, List.of()));
         journal.renew(track.remediation().id());
-        follower.accept(track.remediation());
+        shown(track.with(with(State.RUNNING, track.remediation().steps(), say, watched, List.of())));
     }
 
     synchronized Remediation end(State state, String say, List<String> commands) {
         keep(track.with(with(state, track.remediation().steps(), say, track.remediation().watched(), commands)));
         return track.remediation();
+    }
+
+    /** An end for now: it is tried again when the engine answers. */
+    synchronized Remediation endWaiting(State state, String say, List<String> commands) {
+        Track next = track.with(with(state, track.remediation().steps(), say, track.remediation().watched(), commands));
+        journal.writeWaiting(next);
+        shown(next);
+        return next.remediation();
     }
 
     private synchronized void write(String name, String say, Progress progress) {
@@ -118,8 +158,17 @@ public final class Change {
 
     private void keep(Track next) {
         journal.write(next);
+        shown(next);
+    }
+
+    /** Who follows can fail, as when a chat is down; that is no reason to stop in the middle of a change. */
+    private void shown(Track next) {
         track = next;
-        follower.accept(next.remediation());
+        try {
+            follower.accept(next.remediation());
+        } catch (RuntimeException theirs) {
+            LOG.warn("somebody who follows the fix {} could not be told of it", next.remediation().id(), theirs);
+        }
     }
 
     private Remediation with(State state, List<Step> steps, String say, List<Usage> watched, List<String> commands) {

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
+import org.jdbi.v3.core.Handle;
+
 import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
@@ -13,16 +15,22 @@ import dev.inquest.ledger.Ledger;
 /** Remediations in the store: every step is written down before it is taken. */
 public final class Journal {
     /** How long a remediation counts as under way without a sign of life of whoever carries it out. */
-    static final Duration LEASE = Duration.ofSeconds(60);
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Database database;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final String self;
 
     public Journal(Database database, Ledger ledger, InstantSource clock) {
+        this(database, ledger, clock, Owner.self());
+    }
+
+    Journal(Database database, Ledger ledger, InstantSource clock, Owner self) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
+        this.self = Documents.write(self);
     }
 
     /**
@@ -30,10 +38,11 @@ public final class Journal {
      *
      * @param made the new container's id; empty before it was made
      * @param committed whether the new one has proved itself
+     * @param verdict how it held, or why it is put back; empty before that was known
      */
-    record Track(Remediation remediation, Origin origin, String made, boolean committed) {
+    record Track(Remediation remediation, Origin origin, String made, boolean committed, String verdict) {
         Track with(Remediation next) {
-            return new Track(next, origin, made, committed);
+            return new Track(next, origin, made, committed, verdict);
         }
     }
 
@@ -47,7 +56,7 @@ public final class Journal {
     /** Begins one; false when another is under way for a container of this name. */
     boolean begin(Track track) {
         return database.inTransaction(handle -> {
-            boolean busy = handle.createQuery("select body from remediation where state = 'running'")
+            boolean busy = handle.createQuery("select body from remediation where state = 'running' or waits = 1")
                     .mapTo(String.class)
                     .list()
                     .stream()
@@ -55,14 +64,15 @@ public final class Journal {
                     .anyMatch(t -> t.remediation().plan().name().equals(track.remediation().plan().name()));
             if (!busy) {
                 Remediation r = track.remediation();
-                handle.createUpdate("insert into remediation (id, proposal_id, state, body, started_ms, lease_ms)"
-                        + " values (:id, :proposal, :state, :body, :started, :lease)")
+                handle.createUpdate("insert into remediation (id, proposal_id, state, body, started_ms, lease_ms,"
+                        + " owner) values (:id, :proposal, :state, :body, :started, :lease, :self)")
                         .bind("id", r.id())
                         .bind("proposal", r.proposal())
                         .bind("state", r.state().word())
                         .bind("body", Documents.write(track))
                         .bind("started", r.startedAt().toEpochMilli())
                         .bind("lease", lease())
+                        .bind("self", self)
                         .execute();
                 ledger.append(handle, "begun", r.approvedBy(), r.id(), r.proposal());
             }
@@ -70,16 +80,31 @@ public final class Journal {
         });
     }
 
-    /** Writes down where it stands. */
+    /** Writes down where it stands; TakenOver when it is no longer this process's. */
     void write(Track track) {
+        write(track, false);
+    }
+
+    /** Writes down an end that is none yet: it waits until the engine answers, and is tried again. */
+    void writeWaiting(Track track) {
+        write(track, true);
+    }
+
+    private void write(Track track, boolean waits) {
         Remediation r = track.remediation();
         database.useTransaction(handle -> {
-            handle.createUpdate("update remediation set state = :state, body = :body, lease_ms = :lease where id = :id")
+            int written = handle.createUpdate("update remediation set state = :state, body = :body, lease_ms = :lease,"
+                    + " waits = :waits where id = :id and owner = :self")
                     .bind("state", r.state().word())
                     .bind("body", Documents.write(track))
                     .bind("lease", lease())
+                    .bind("waits", waits ? 1 : 0)
                     .bind("id", r.id())
+                    .bind("self", self)
                     .execute();
+            if (written == 0) {
+                throw new TakenOver(r.id());
+            }
             if (r.ended()) {
                 ledger.append(handle, "ended", "inquest", r.id(), r.state().word() + ": " + r.say());
             } else if (!r.steps().isEmpty()) {
@@ -89,24 +114,66 @@ public final class Journal {
         });
     }
 
-    /** A sign of life. */
+    /** A sign of life; of no effect on what is another's. */
     void renew(String id) {
-        database.useTransaction(handle -> handle.createUpdate("update remediation set lease_ms = :lease where id = :id")
+        database.useTransaction(handle -> handle.createUpdate("update remediation set lease_ms = :lease"
+                + " where id = :id and owner = :self and state = 'running'")
                 .bind("lease", lease())
                 .bind("id", id)
+                .bind("self", self)
                 .execute());
     }
 
-    /** Those under way without a sign of life: whoever carried them out is gone. */
-    List<Track> abandoned() {
-        return database.read(handle -> handle
-                .createQuery("select body from remediation where state = 'running' and lease_ms < :now")
-                .bind("now", clock.millis())
-                .mapTo(String.class)
-                .list()
-                .stream()
-                .map(body -> Documents.read(body, Track.class))
-                .toList());
+    /** Whose a remediation is, and until when that counts. */
+    private record Held(String id, String owner, long lease, String state) {
+        /** A dead process of this machine needs no waiting for; of any other the sign of life decides. */
+        boolean abandoned(long now) {
+            boolean dead = state.equals("running") && !owner.isEmpty()
+                    && Documents.read(owner, Owner.class).dead();
+            return dead || lease < now;
+        }
+    }
+
+    private static List<Held> open(Handle handle) {
+        return handle.createQuery("select id, owner, lease_ms, state from remediation"
+                + " where state = 'running' or waits = 1 order by started_ms")
+                .map((row, context) -> new Held(row.getString("id"), row.getString("owner"), row.getLong("lease_ms"),
+                        row.getString("state")))
+                .list();
+    }
+
+    /** Those that nobody carries out any more, oldest first. */
+    List<String> abandoned() {
+        long now = clock.millis();
+        return database.read(Journal::open).stream().filter(h -> h.abandoned(now)).map(Held::id).toList();
+    }
+
+    /** Makes an abandoned one this process's own. Of several processes that try one succeeds; the others get nothing. */
+    Optional<Track> takeOver(String id) {
+        return database.inTransaction(handle -> open(handle).stream()
+                .filter(h -> h.id().equals(id) && h.abandoned(clock.millis()))
+                .findFirst()
+                .filter(h -> take(handle, h))
+                .map(h -> {
+                    ledger.append(handle, "taken over", "inquest", id, "");
+                    return handle.createQuery("select body from remediation where id = :id")
+                            .bind("id", id)
+                            .mapTo(String.class)
+                            .map(body -> Documents.read(body, Track.class))
+                            .one();
+                }));
+    }
+
+    private boolean take(Handle handle, Held held) {
+        return handle.createUpdate("update remediation set owner = :self, lease_ms = :lease, state = 'running',"
+                + " waits = 0 where id = :id and owner = :owner and lease_ms = :seen and state = :state")
+                .bind("self", self)
+                .bind("lease", lease())
+                .bind("id", held.id())
+                .bind("owner", held.owner())
+                .bind("seen", held.lease())
+                .bind("state", held.state())
+                .execute() == 1;
     }
 
     /** How many are under way, with or without a sign of life. */
@@ -123,6 +190,20 @@ public final class Journal {
 
     public Optional<Remediation> ofProposal(String proposal) {
         return select("proposal_id", proposal);
+    }
+
+    /** The one whose containers carry this mark in their names. */
+    Optional<Remediation> marked(String mark) {
+        return database.read(handle -> handle.createQuery("select body from remediation where substr(id, 1, 12) = :id")
+                .bind("id", "rem_" + mark)
+                .mapTo(String.class)
+                .findFirst()
+                .map(body -> Documents.read(body, Track.class).remediation()));
+    }
+
+    /** Writes down something done for a remediation that has ended. */
+    void remark(String id, String say) {
+        ledger.append("step", "inquest", id, say);
     }
 
     private Optional<Remediation> select(String column, String value) {

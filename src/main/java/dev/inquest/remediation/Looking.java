@@ -31,6 +31,16 @@ final class Looking {
         }
     }
 
+    /** Empty also when it is on its way out: such a one is of no use to anybody. */
+    Optional<Inspection> usable(ContainerId id) {
+        return at(id).filter(c -> !c.state().status().equals("removing") && !c.state().status().equals("dead"));
+    }
+
+    /** Runs, or is about to be started again by its restart policy. */
+    static boolean active(Inspection container) {
+        return container.state().running() || container.state().status().equals("restarting");
+    }
+
     Optional<ContainerId> named(String name) {
         return reader.containers().stream().filter(c -> c.name().equals(name)).map(ContainerSummary::id).findFirst();
     }

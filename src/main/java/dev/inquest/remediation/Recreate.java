@@ -54,14 +54,20 @@ final class Recreate implements Procedure {
         }
     }
 
+    /** It looks before each step what is so now: others may have acted meanwhile, and earlier attempts have. */
     @Override
     public void putBack(Change change) {
         Plan plan = change.plan();
-        Inspection old = looking.at(plan.container())
-                .orElseThrow(() -> new EngineException(Reason.NOT_FOUND, "The old container " + plan.name()
-                        + " is gone; somebody has removed it."));
-        clear(change);
-        if (!old.name().equals(plan.name())) {
+        Optional<Inspection> made = made(change);
+        Inspection old = looking.usable(plan.container()).orElseThrow(() -> withoutOld(change, made));
+        boolean renamed = !old.name().equals(plan.name());
+        if (renamed) {
+            stranger(change).ifPresent(holder -> {
+                throw nameTaken(change, made, holder);
+            });
+        }
+        made.ifPresent(c -> change.step("clear", "take the new container away", () -> takeAway(c.id())));
+        if (renamed) {
             change.step("restore", "give the old container its name back",
                     () -> operator.rename(plan.container(), plan.name()));
         }
@@ -69,24 +75,89 @@ final class Recreate implements Procedure {
             change.step("unhold", "give the old container its restart policy back",
                     () -> operator.setRestartPolicy(plan.container(), change.restartPolicy()));
         }
-        if (change.wasRunning() && !old.state().running()) {
+        if (change.wasRunning() && !Looking.active(old)) {
             change.step("resume", "start the old container again", () -> operator.start(old.id()));
         }
     }
 
     /** After a crash its id may not have been written down: then its name tells which it is. */
-    private void clear(Change change) {
-        Optional<ContainerId> made = change.made().or(() -> looking.named(change.temporaryName()));
-        made.flatMap(looking::at).ifPresent(container -> change.step("clear", "take the new container away", () -> {
-            if (!container.state().status().equals("created")) {
-                operator.stop(container.id());
-            }
-            operator.remove(container.id());
-        }));
+    private Optional<Inspection> made(Change change) {
+        return change.made().or(() -> looking.named(change.temporaryName())).flatMap(looking::at);
     }
 
+    /** Whoever has the name and is neither of ours. */
+    private Optional<ContainerId> stranger(Change change) {
+        return looking.named(change.plan().name())
+                .filter(id -> !id.equals(change.plan().container()) && !change.made().equals(Optional.of(id)));
+    }
+
+    /** A start that a dead process asked for may come true while it is taken away, so it is looked at again. */
+    private void takeAway(ContainerId id) {
+        for (int attempts = 3; attempts > 0; attempts--) {
+            boolean active = looking.at(id).filter(Looking::active).isPresent();
+            try {
+                if (active) {
+                    operator.stop(id);
+                }
+                operator.remove(id);
+                return;
+            } catch (EngineException e) {
+                if (e.reason() != Reason.CONFLICT || attempts == 1) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Somebody has removed the old one. What is left of the two is kept: better it than none. */
+    private NeedsPerson withoutOld(Change change, Optional<Inspection> made) {
+        Plan plan = change.plan();
+        if (made.isEmpty()) {
+            return new NeedsPerson("Both the old container " + plan.name() + " and the new one were removed by somebody"
+                    + " meanwhile, so none is left. Its whole configuration is kept in the store, in the record of "
+                    + change.remediation().id() + "; its volumes were not removed by Inquest.", List.of());
+        }
+        Inspection left = made.get();
+        boolean named = left.name().equals(plan.name());
+        Optional<ContainerId> stranger = named ? Optional.empty() : stranger(change);
+        if (!named && stranger.isEmpty()) {
+            change.step("name", "give the new one the name " + plan.name(),
+                    () -> operator.rename(left.id(), plan.name()));
+        }
+        if (stranger.isEmpty() && change.wasRunning() && !Looking.active(left)) {
+            change.step("start", "start the new one", () -> operator.start(left.id()));
+        }
+        return new NeedsPerson("The old container was removed by somebody meanwhile, so there is nothing to go back to."
+                + " The new one, " + left.id().shortId() + " with " + plan.after().limit().human()
+                + ", is kept; that it holds was not seen to the end.",
+                List.of("docker inspect " + left.id().shortId(), "docker logs --tail 50 " + left.id().shortId()));
+    }
+
+    /** Two would run if the old one were started beside a stranger that does its work, so neither of ours runs on. */
+    private NeedsPerson nameTaken(Change change, Optional<Inspection> made, ContainerId holder) {
+        Plan plan = change.plan();
+        var none = new Inspection.RestartPolicy("no", 0);
+        made.filter(c -> !c.restartPolicy().equals(none))
+                .ifPresent(c -> change.step("hold new", "keep the new one from being restarted by its policy",
+                        () -> operator.setRestartPolicy(c.id(), none)));
+        made.filter(Looking::active)
+                .ifPresent(c -> change.step("stop new", "stop the new one", () -> operator.stop(c.id())));
+        List<String> commands = new ArrayList<>(List.of("docker stop " + holder.shortId(),
+                "docker rename " + holder.shortId() + " " + plan.name() + "-other"));
+        commands.addAll(commands(change));
+        return new NeedsPerson("Another container, " + holder.shortId() + ", has taken the name " + plan.name()
+                + " meanwhile, as docker compose up does. The old container and the new one are both kept, stopped, and"
+                + " nothing was done to the other one. If that one does the work now, docker rm the two; if the old one"
+                + " is to come back, use the commands below.", commands);
+    }
+
+    /** Without the new one there is nothing to go forward to, however well it held: NOT_FOUND. */
     @Override
     public void finish(Change change) {
+        change.made()
+                .flatMap(looking::usable)
+                .orElseThrow(() -> new EngineException(Reason.NOT_FOUND, "The new container held, but was removed by"
+                        + " somebody before the old one was."));
         change.step("remove", "remove the old one; its volumes stay",
                 () -> operator.remove(change.plan().container()));
     }
@@ -96,7 +167,7 @@ final class Recreate implements Procedure {
         Plan plan = change.plan();
         List<String> commands = new ArrayList<>();
         String old = plan.container().shortId();
-        change.made().ifPresent(made -> commands.add("docker rm -f " + made.shortId()));
+        commands.add("docker rm -f " + change.made().map(ContainerId::shortId).orElse(change.temporaryName()));
         commands.add("docker rename " + old + " " + plan.name());
         Inspection.RestartPolicy policy = change.restartPolicy();
         String retries = policy.maximumRetries() > 0 ? ":" + policy.maximumRetries() : "";

@@ -1,5 +1,7 @@
 package dev.inquest.remediation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +23,28 @@ import dev.inquest.remediation.Remediation.State;
 
 /** Carries out a granted plan, or puts things back. */
 public final class Remediator {
+    /** An engine may be away for a moment while things are put back; this long it may not. */
+    private static final Duration ENGINE_AWAY = Duration.ofSeconds(60);
+    /** How long a request can be under way in an engine after its caller has died. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
+    private static final String INTERRUPTED = "Inquest was interrupted while it changed this container.";
+
     private final ContainerReader reader;
+    private final Looking looking;
     private final ContainerOperator operator;
     private final Journal journal;
     private final InstantSource clock;
+    private final Patience patience;
 
-    public Remediator(ContainerReader reader, ContainerOperator operator, Journal journal, InstantSource clock) {
+    /** @param pause lets this much time pass, between two attempts to reach an engine */
+    public Remediator(ContainerReader reader, ContainerOperator operator, Journal journal, InstantSource clock,
+            Consumer<Duration> pause) {
         this.reader = reader;
-        this.operator = operator;
         this.journal = journal;
         this.clock = clock;
+        patience = new Patience(clock, pause);
+        looking = new Looking(reader);
+        this.operator = new SureOperator(operator, looking, patience);
     }
 
     /** What carrying out a plan came to, before the result was watched. */
@@ -51,7 +65,7 @@ public final class Remediator {
         var origin = new Origin(before.restartPolicy(),
                 before.state().running() || before.state().status().equals("restarting"),
                 reader.configuration(before.id()).json());
-        var track = new Track(remediation, origin, "", false);
+        var track = new Track(remediation, origin, "", false, "");
         if (!journal.begin(track)) {
             throw new EngineException(EngineException.Reason.CONFLICT, "Another fix of " + proposal.plan().name()
                     + " is under way. Wait for its end, then ask again.");
@@ -70,7 +84,6 @@ public final class Remediator {
     }
 
     private Procedure procedure(Plan plan) {
-        Looking looking = new Looking(reader);
         return switch (plan.action()) {
             case RECREATE -> new Recreate(looking, operator);
             case UPDATE -> new UpdateInPlace(looking, operator);
@@ -86,36 +99,113 @@ public final class Remediator {
     }
 
     private Remediation finish(Change change, String say) {
+        Procedure procedure = procedure(change.plan());
         try {
-            procedure(change.plan()).finish(change);
+            patience.persist(ENGINE_AWAY, () -> procedure.finish(change));
             return change.end(State.VERIFIED, say, List.of());
         } catch (EngineException e) {
-            return change.end(State.VERIFIED, say + " The old container could not be removed (" + e.sentence()
-                    + "): docker rm " + change.parkedName(), List.of("docker rm " + change.parkedName()));
+            if (e.reason() == EngineException.Reason.NOT_FOUND) {
+                return putBack(change, e.sentence());
+            }
+            String left = say + " The old container could not be removed (" + e.sentence() + "): docker rm "
+                    + change.parkedName();
+            List<String> commands = List.of("docker rm " + change.parkedName());
+            return Patience.unanswered(e)
+                    ? change.endWaiting(State.VERIFIED, left, commands)
+                    : change.end(State.VERIFIED, left, commands);
         }
     }
 
     /** Puts things back as they were, and says why. */
     public Remediation putBack(Change change, String why) {
+        change.goesBack(why);
         Procedure procedure = procedure(change.plan());
         try {
-            procedure.putBack(change);
+            patience.persist(ENGINE_AWAY, () -> procedure.putBack(change));
             return change.end(State.ROLLED_BACK, why + " " + procedure.asItWas(change), List.of());
+        } catch (NeedsPerson needed) {
+            return change.end(State.NEEDS_HUMAN, why + " " + needed.say(), needed.commands());
         } catch (EngineException e) {
-            return change.end(State.NEEDS_HUMAN, why + " And putting the old container back did not work: "
-                    + e.sentence() + " It still exists; the commands below bring it back.",
-                    procedure.commands(change));
+            String failed = why + " And putting the old container back did not work: " + e.sentence();
+            return Patience.unanswered(e)
+                    ? change.endWaiting(State.NEEDS_HUMAN, failed + " It is tried again when the engine answers, by"
+                            + " ./inquest serve or the next ./inquest fix; or use the commands below.",
+                            procedure.commands(change))
+                    : change.end(State.NEEDS_HUMAN, failed + " It still exists; the commands below bring it back.",
+                            procedure.commands(change));
         }
     }
 
-    /** Finishes or undoes what an earlier process left half done. */
+    /**
+     * Finishes or undoes what nobody carries out any more, because its process has died or has lost its engine. Nothing
+     * happens while the engine does not answer.
+     */
     public List<Remediation> recover(Consumer<Remediation> follower) {
-        return journal.abandoned().stream().map(track -> {
-            Change change = new Change(track, journal, clock, follower);
-            return track.committed()
-                    ? finish(change, track.remediation().say())
-                    : putBack(change, "Inquest was interrupted while it changed this container.");
-        }).toList();
+        List<String> abandoned = journal.abandoned();
+        if (abandoned.isEmpty() || !answers()) {
+            return List.of();
+        }
+        return abandoned.stream()
+                .map(journal::takeOver)
+                .flatMap(Optional::stream)
+                .map(track -> recover(new Change(track, journal, clock, follower)))
+                .toList();
+    }
+
+    /**
+     * Names of containers that look as if a fix had set them aside, though the store knows of none that did: reported,
+     * never touched. What a fix asked for so slowly that it was made after the fix had ended is taken away here.
+     */
+    public List<String> strayContainers() {
+        try {
+            Leftovers leftovers = new Leftovers(reader.containers(), operator, journal);
+            leftovers.removeLate();
+            return leftovers.strays();
+        } catch (EngineException away) {
+            return List.of();
+        }
+    }
+
+    private boolean answers() {
+        try {
+            reader.containers();
+            return true;
+        } catch (EngineException away) {
+            return false;
+        }
+    }
+
+    private Remediation recover(Change change) {
+        Pulse pulse = change.pulse();
+        try {
+            if (change.isCommitted()) {
+                return finish(change, change.verdict());
+            }
+            if (change.verdict().isEmpty()) {
+                settle(change);
+                return putBack(change, INTERRUPTED);
+            }
+            return putBack(change, change.verdict());
+        } finally {
+            pulse.close();
+        }
+    }
+
+    /** What the dead process asked the engine for last may still be on its way: it is given time to come true. */
+    private void settle(Change change) {
+        change.unfinished().ifPresent(step -> {
+            Optional<Inspection> stopping = step.name().equals("stop")
+                    ? looking.at(change.plan().container()).filter(Looking::active)
+                    : Optional.empty();
+            Duration grace = Duration.ofSeconds(stopping.map(c -> c.program().stopTimeoutSeconds()).orElse(0));
+            Instant by = step.at().plus(ON_ITS_WAY).plus(grace);
+            if (stopping.isEmpty()) {
+                patience.until(by, ON_ITS_WAY);
+            } else if (by.isAfter(clock.instant())) {
+                patience.lookFor(grace.plus(ON_ITS_WAY),
+                        () -> looking.at(change.plan().container()).filter(c -> !Looking.active(c)));
+            }
+        });
     }
 
     /** Whether any remediation is under way, here or in another process. */

@@ -29,7 +29,7 @@ final class Restart implements Procedure {
     @Override
     public void putBack(Change change) {
         Plan plan = change.plan();
-        boolean runs = looking.at(plan.container()).filter(c -> c.state().running()).isPresent();
+        boolean runs = Looking.active(looking.usable(plan.container()).orElseThrow(() -> UpdateInPlace.gone(change)));
         if (change.wasRunning() && !runs) {
             change.step("resume", "start it again", () -> operator.start(plan.container()));
         }

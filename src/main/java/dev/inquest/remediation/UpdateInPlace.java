@@ -6,8 +6,6 @@ import java.util.List;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerOperator;
-import dev.inquest.container.EngineException;
-import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.MemoryLimits;
 import dev.inquest.proposal.Plan;
@@ -37,9 +35,7 @@ final class UpdateInPlace implements Procedure {
     @Override
     public void putBack(Change change) {
         Plan plan = change.plan();
-        Inspection now = looking.at(plan.container())
-                .orElseThrow(() -> new EngineException(Reason.NOT_FOUND, "The container " + plan.name()
-                        + " is gone."));
+        Inspection now = looking.usable(plan.container()).orElseThrow(() -> gone(change));
         if (!MemoryLimits.of(now.memory()).equals(plan.before())) {
             change.step("revert", "set its old limit again", () -> {
                 // Stopped first: lowering a running container's limit below its use can kill it.
@@ -47,10 +43,16 @@ final class UpdateInPlace implements Procedure {
                 operator.updateMemory(plan.container(), plan.before());
             });
         }
-        boolean runs = looking.at(plan.container()).filter(c -> c.state().running()).isPresent();
+        boolean runs = looking.at(plan.container()).filter(Looking::active).isPresent();
         if (change.wasRunning() && !runs) {
             change.step("resume", "start it again", () -> operator.start(plan.container()));
         }
+    }
+
+    static NeedsPerson gone(Change change) {
+        return new NeedsPerson("The container " + change.plan().name() + " was removed by somebody meanwhile. Its whole"
+                + " configuration is kept in the store, in the record of " + change.remediation().id()
+                + "; its volumes were not removed by Inquest.", List.of());
     }
 
     @Override

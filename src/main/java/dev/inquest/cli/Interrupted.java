@@ -1,0 +1,16 @@
+package dev.inquest.cli;
+
+import dev.inquest.desk.Desk;
+import dev.inquest.remediation.Remediation;
+
+/** What an earlier Inquest was interrupted in is put right before anything new is begun. */
+final class Interrupted {
+    private Interrupted() {}
+
+    static void putRight(Desk desk, Shell shell) {
+        for (Remediation fix : desk.recover()) {
+            shell.say("An earlier fix of " + fix.plan().name() + " had been interrupted. " + fix.say());
+            fix.commands().forEach(command -> shell.say("  " + command));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.inquest.remediation;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.inquest.container.ContainerOperator;
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.SetAside;
+import dev.inquest.remediation.Remediation.State;
+
+/** Containers under names that only fixes give. */
+final class Leftovers {
+    private final List<ContainerSummary> setAside;
+    private final ContainerOperator operator;
+    private final Journal journal;
+
+    Leftovers(List<ContainerSummary> containers, ContainerOperator operator, Journal journal) {
+        setAside = containers.stream().filter(c -> SetAside.is(c.name())).toList();
+        this.operator = operator;
+        this.journal = journal;
+    }
+
+    /** Such a name alone proves nothing: anybody can give it. */
+    List<String> strays() {
+        return setAside.stream().filter(c -> maker(c).isEmpty()).map(ContainerSummary::name).toList();
+    }
+
+    /** An engine can make a container long after it was asked to; once its fix has ended nobody wants it. */
+    void removeLate() {
+        setAside.stream()
+                .filter(c -> c.state().equals("created") && c.name().endsWith("-new"))
+                .forEach(c -> maker(c).filter(Leftovers::done).ifPresent(fix -> {
+                    journal.remark(fix.id(), "removes " + c.name() + ", which was made too late");
+                    operator.remove(c.id());
+                }));
+    }
+
+    private Optional<Remediation> maker(ContainerSummary container) {
+        return SetAside.mark(container.name()).flatMap(journal::marked);
+    }
+
+    private static boolean done(Remediation fix) {
+        return fix.ended() && fix.state() != State.NEEDS_HUMAN;
+    }
+}
