@@ -36,7 +36,8 @@ public record DeskParts(ContainerReader reader, ContainerOperator operator, Supp
         var proposals = new Proposals(database, clock);
         var journal = new Journal(database, ledger, clock);
         var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers),
-                new Remediator(reader, operator, journal, clock, pace::pass), new Verifier(reader, playbooks, clock, pace),
+                new Remediator(reader, operator, journal, clock, pace::pass),
+                new Verifier(reader, playbooks, clock, pace),
                 journal);
         var glossary = new Glossary(templates);
         return new Desk(reader, new Inquiry(reader, new Understanding(glossary), clock),

@@ -65,11 +65,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Optional<Finding> strays(Workshop workshop) {
-        List<String> strays = workshop.desk().strayContainers();
+        List<String> strays;
+        try {
+            strays = workshop.desk().strayContainers();
+        } catch (EngineException saidAlready) {
+            strays = List.of();
+        }
         return strays.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding("containers", Health.WARNING, String.join(", ", strays) + ": named as fixes"
-                        + " name what they set aside, but no fix of this store made it", "Inquest never touches it. If"
+                        + " name what they set aside, but no fix of this store made it",
+                        "Inquest never touches it. If"
                                 + " nobody needs it, docker rm it."));
     }
 

@@ -154,10 +154,10 @@ final class Recreate implements Procedure {
     /** Without the new one there is nothing to go forward to, however well it held: NOT_FOUND. */
     @Override
     public void finish(Change change) {
-        change.made()
-                .flatMap(looking::usable)
-                .orElseThrow(() -> new EngineException(Reason.NOT_FOUND, "The new container held, but was removed by"
-                        + " somebody before the old one was."));
+        if (change.made().flatMap(looking::usable).isEmpty()) {
+            throw new EngineException(Reason.NOT_FOUND, "The new container held, but was removed by somebody before the"
+                    + " old one was.");
+        }
         change.step("remove", "remove the old one; its volumes stay",
                 () -> operator.remove(change.plan().container()));
     }
