@@ -1,7 +1,7 @@
 #!/bin/sh
-# The newest Docker engine that Debian has, beside whatever runs here: newest-engine.sh up|down. "up" prints where it
-# listens. It lives in a folder of its own and in namespaces of its own, so it neither sees nor disturbs other networks
-# and mounts. Needs root, and a Debian or Ubuntu with mmdebstrap, which is installed when it is missing.
+# The newest Docker engine that Debian has, with its docker command, beside whatever runs here: newest-engine.sh up|down.
+# "up" prints where it listens. It lives in a folder of its own and in namespaces of its own, so it neither sees nor
+# disturbs other networks and mounts. Needs root, and a Debian or Ubuntu with mmdebstrap, which is installed when it is missing.
 set -eu
 folder=${XDG_CACHE_HOME:-$HOME/.cache}/inquest/newest-engine
 root=$folder/root
@@ -22,16 +22,17 @@ make() {
   mirror=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -1)
   mkdir -p "$folder"
   rm -rf "$root.part"
-  mmdebstrap --quiet --variant=minbase --include=docker.io,runc,containerd,iptables,iproute2,tini \
+  mmdebstrap --quiet --variant=minbase --include=docker.io,docker-cli,runc,containerd,iptables,iproute2,tini \
     --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='Acquire::Check-Date "false"' sid "$root.part" \
     "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} sid main" \
     >"$folder/make.log" 2>&1 || { tail -3 "$folder/make.log" >&2; exit 1; }
+  rm -rf --one-file-system "$root"
   mv "$root.part" "$root"
 }
 
 if [ "${1:-up}" = down ]; then down; exit 0; fi
-[ -x "$root/usr/sbin/dockerd" ] || make
 down
+{ [ -x "$root/usr/sbin/dockerd" ] && [ -x "$root/usr/bin/docker" ]; } || make
 rm -rf "$root/run/docker.pid" "$root/run/docker.sock" "$root/run/docker"
 cat >"$folder/start" <<'S'
 mount --bind "$1" "$1"

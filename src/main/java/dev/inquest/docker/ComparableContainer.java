@@ -113,6 +113,10 @@ final class ComparableContainer {
             if (carried.targets(target)) {
                 kept.remove("Mode");
             }
+            if (Json.text(mount.path("Type")).equals("image")) {
+                // where the engine has unpacked it, each time anew
+                kept.remove("Source");
+            }
             mounts.set(target, kept);
         }
         return mounts;

@@ -1,8 +1,10 @@
 package dev.inquest.docker;
 
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One short text for everything that makes a container what it is, and for the run it is in. */
@@ -18,6 +20,7 @@ final class ConfigurationDigest {
         for (String part : new String[]{"Config", "HostConfig", "Image", "Name", "RestartCount"}) {
             parts.set(part, document.path(part).deepCopy());
         }
+        unordered(parts.path("HostConfig"), "Links");
         parts.set("StartedAt", document.path("State").path("StartedAt").deepCopy());
         ObjectNode networks = parts.putObject("Networks");
         document.path("NetworkSettings")
@@ -29,6 +32,21 @@ final class ConfigurationDigest {
     }
 
     private static JsonNode chosen(JsonNode network) {
-        return network.isObject() ? ((ObjectNode) network).deepCopy().retain(SET_BY_PEOPLE) : network;
+        if (!network.isObject()) {
+            return network;
+        }
+        ObjectNode chosen = ((ObjectNode) network).deepCopy().retain(SET_BY_PEOPLE);
+        unordered(chosen, "Links");
+        unordered(chosen, "Aliases");
+        return chosen;
+    }
+
+    /** An engine tells these in another order each time it is asked. */
+    private static void unordered(JsonNode node, String field) {
+        if (node.path(field).isArray()) {
+            List<String> texts = Json.texts(node.path(field));
+            ArrayNode sorted = ((ObjectNode) node).putArray(field);
+            texts.stream().sorted().forEach(sorted::add);
+        }
     }
 }

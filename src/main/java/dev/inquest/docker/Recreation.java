@@ -30,18 +30,21 @@ final class Recreation {
 
     ContainerId create(JsonNode old, String name, MemoryLimits change) {
         refuseWhatCannotBeCopied(old);
-        Surroundings surroundings = surroundings(old);
-        CreateBody body = RecreateBody.of(old, surroundings, change);
+        CreateBody body = body(old, change);
         String json = body.json().toString();
         if (json.length() > LARGEST_BODY) {
             throw new EngineException(Reason.REFUSED, "The container's configuration is too large to be copied safely:"
                     + " update its limit in place instead.");
         }
-        String path = "/containers/create?name=" + encoded(name) + platform(old, surroundings);
+        String path = "/containers/create?name=" + encoded(name) + platform(old, body);
         JsonNode made = connection.call("POST", path, json, patience).json();
         ContainerId id = new ContainerId(Json.text(made.path("Id")));
         joinNetworks(id, body);
         return id;
+    }
+
+    CreateBody body(JsonNode old, MemoryLimits change) {
+        return RecreateBody.of(old, surroundings(old), change);
     }
 
     private void refuseWhatCannotBeCopied(JsonNode old) {
@@ -87,9 +90,9 @@ final class Recreation {
     }
 
     /** An image for several platforms must be asked for the one the container was made for. */
-    private static String platform(JsonNode old, Surroundings surroundings) {
+    private static String platform(JsonNode old, CreateBody body) {
         JsonNode platform = old.path("ImageManifestDescriptor").path("platform");
-        if (platform.isEmpty() || surroundings.reference().startsWith("sha256:")) {
+        if (platform.isEmpty() || Json.text(body.json().path("Image")).startsWith("sha256:")) {
             return "";
         }
         String variant = Json.text(platform.path("variant"));

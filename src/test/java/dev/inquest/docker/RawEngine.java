@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
+import dev.inquest.container.MemoryLimits;
 
 /** What tests do to an engine and the program never does: making containers from nothing, and force. */
 public final class RawEngine {
@@ -84,6 +85,38 @@ public final class RawEngine {
     public void connect(String network, ContainerId id, String endpoint) {
         connection.call("POST", "/networks/" + network + "/connect",
                 "{\"Container\":\"" + id + "\",\"EndpointConfig\":" + endpoint + "}", PATIENCE);
+    }
+
+    /** What the engine says of itself. */
+    public JsonNode info() {
+        return connection.get("/info");
+    }
+
+    /** @param path of something that the engine may know, such as /networks/bridge */
+    public boolean has(String path) {
+        try {
+            connection.get(path);
+            return true;
+        } catch (EngineException e) {
+            if (e.reason() == EngineException.Reason.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Builds an image from a folder that holds no more than a Dockerfile. */
+    public void build(String tag, byte[] tar) {
+        String report = connection.call("POST", "/build?networkmode=none&t=" + URLEncoder.encode(tag,
+                StandardCharsets.UTF_8), "application/x-tar", tar, PATIENCE).text();
+        if (report.contains("\"errorDetail\"")) {
+            throw new IllegalStateException(report);
+        }
+    }
+
+    /** Makes an equal container without asking whether it should be made. */
+    public ContainerId copy(JsonNode old, String name, MemoryLimits change) {
+        return create(name, new Recreation(connection, PATIENCE).body(old, change).json());
     }
 
     public void destroyNetwork(String name) {

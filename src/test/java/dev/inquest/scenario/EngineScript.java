@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Brings another engine up or down. */
-final class EngineScript {
+public final class EngineScript {
     private EngineScript() {}
 
     /** @return what it printed */
-    static String run(String script, String what) {
+    public static String run(String script, String what) {
         try {
             Process process = new ProcessBuilder("sh", script, what).redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();

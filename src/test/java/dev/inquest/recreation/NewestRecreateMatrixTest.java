@@ -1,0 +1,31 @@
+package dev.inquest.recreation;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+
+import dev.inquest.RealEngine;
+import dev.inquest.scenario.EngineScript;
+
+/** The matrix, on the newest engine that the distribution has: {@code mvn -Pengines verify}. */
+@Tag("engines")
+class NewestRecreateMatrixTest extends RecreateMatrixContract {
+    private static final String SCRIPT = "src/test/scripts/newest-engine.sh";
+
+    @Override
+    RealEngine engine() {
+        return RealEngine.at(EngineScript.run(SCRIPT, "up").strip());
+    }
+
+    @Override
+    EngineHost host(RealEngine engine) {
+        Path run = Path.of(engine.address().host().getPath()).getParent();
+        return EngineHost.of(engine, run.resolveSibling("").normalize());
+    }
+
+    @AfterAll
+    static void stop() {
+        EngineScript.run(SCRIPT, "down");
+    }
+}
