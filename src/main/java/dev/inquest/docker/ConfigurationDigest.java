@@ -18,10 +18,10 @@ final class ConfigurationDigest {
     static String of(JsonNode document) {
         ObjectNode parts = Json.MAPPER.createObjectNode();
         for (String part : new String[]{"Config", "HostConfig", "Image", "Name", "RestartCount"}) {
-            parts.set(part, document.path(part).deepCopy());
+            keep(parts, part, document.path(part));
         }
         unordered(parts.path("HostConfig"), "Links");
-        parts.set("StartedAt", document.path("State").path("StartedAt").deepCopy());
+        keep(parts, "StartedAt", document.path("State").path("StartedAt"));
         ObjectNode networks = parts.putObject("Networks");
         document.path("NetworkSettings")
                 .path("Networks")
@@ -29,6 +29,13 @@ final class ConfigurationDigest {
                 .forEach(network -> networks
                         .set(network.getKey(), chosen(network.getValue())));
         return Digests.sha256(Json.canonical(parts));
+    }
+
+    /** Engines differ in what they leave out when there is nothing to say. */
+    private static void keep(ObjectNode parts, String name, JsonNode value) {
+        if (!value.isMissingNode()) {
+            parts.set(name, value.deepCopy());
+        }
     }
 
     private static JsonNode chosen(JsonNode network) {

@@ -146,6 +146,11 @@ public final class DockerConnection implements AutoCloseable {
         return call("GET", path, "", patience).json();
     }
 
+    /** The document as an older version of the API shows it. */
+    JsonNode get(ApiVersion version, String path) {
+        return within(patience, () -> exchange("GET", "/v" + version + path, "application/json", new byte[0])).json();
+    }
+
     Reply call(String method, String path, String body, Duration deadline) {
         return call(method, path, "application/json", body.getBytes(StandardCharsets.UTF_8), deadline);
     }

@@ -35,7 +35,8 @@ public final class DockerOperator implements ContainerOperator {
 
     @Override
     public List<String> differences(Configuration like, ContainerId made, MemoryLimits change) {
-        return FaithfulCopy.differences(Json.read(like.json()), document(made), change);
+        JsonNode old = EndpointSysctls.moved(Json.read(like.json()), connection.engine().api());
+        return FaithfulCopy.differences(old, FullDocument.of(connection, made), change);
     }
 
     @Override

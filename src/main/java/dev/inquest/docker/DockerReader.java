@@ -215,7 +215,7 @@ public final class DockerReader implements ContainerReader {
 
     @Override
     public Configuration configuration(ContainerId id) {
-        JsonNode document = connection.get("/containers/" + id + "/json");
+        JsonNode document = FullDocument.of(connection, id);
         return new Configuration(id, document.toString(), ConfigurationDigest.of(document));
     }
 

@@ -20,15 +20,15 @@ record Endpoints(Map<String, ObjectNode> atCreate, Map<String, ObjectNode> conne
     private static final List<String> ASKED_FOR = List.of("IPAMConfig", "Links", "DriverOpts", "GwPriority");
 
     static Endpoints of(JsonNode container, ApiVersion api) {
-        String mode = Json.text(container.path("HostConfig").path("NetworkMode"));
-        if (mode.equals("none") || mode.equals("host") || mode.startsWith("container:")) {
+        if (!hasOwnNetworks(container)) {
             return new Endpoints(Map.of(), Map.of(), List.of());
         }
-        String first = mode.equals("default") || mode.isEmpty() ? "bridge" : mode;
+        String first = first(container);
+        String mainNetwork = mainNetwork(container);
         Map<String, ObjectNode> main = new LinkedHashMap<>();
         Map<String, ObjectNode> others = new LinkedHashMap<>();
         container.path("NetworkSettings").path("Networks").properties().forEach(network -> {
-            boolean isFirst = isNamed(first, network.getKey(), network.getValue());
+            boolean isFirst = network.getKey().equals(mainNetwork);
             ObjectNode endpoint = endpoint(container, network.getValue(), api, isFirst);
             (isFirst ? main : others).put(network.getKey(), endpoint);
         });
@@ -41,10 +41,34 @@ record Endpoints(Map<String, ObjectNode> atCreate, Map<String, ObjectNode> conne
         return new Endpoints(main, Map.of(), nowhere ? left : List.of());
     }
 
-    /** A network may be named by the start of its id. */
-    private static boolean isNamed(String wanted, String name, JsonNode network) {
-        String id = Json.text(network.path("NetworkID"));
-        return wanted.equals(name) || (!id.isEmpty() && id.startsWith(wanted));
+    private static boolean hasOwnNetworks(JsonNode container) {
+        String mode = mode(container);
+        return !mode.equals("none") && !mode.equals("host") && !mode.startsWith("container:");
+    }
+
+    private static String mode(JsonNode container) {
+        return Json.text(container.path("HostConfig").path("NetworkMode"));
+    }
+
+    private static String first(JsonNode container) {
+        String mode = mode(container);
+        return mode.equals("default") || mode.isEmpty() ? "bridge" : mode;
+    }
+
+    /** The name of the network that the container was made in; empty when it has left it, or has none of its own. */
+    static String mainNetwork(JsonNode container) {
+        String first = first(container);
+        JsonNode networks = container.path("NetworkSettings").path("Networks");
+        if (!hasOwnNetworks(container) || networks.has(first)) {
+            return hasOwnNetworks(container) ? first : "";
+        }
+        // it may also have been called by its id, or the beginning of it
+        return networks.properties()
+                .stream()
+                .filter(network -> Json.text(network.getValue().path("NetworkID")).startsWith(first))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     private static ObjectNode endpoint(JsonNode container, JsonNode network, ApiVersion api, boolean first) {
@@ -58,13 +82,20 @@ record Endpoints(Map<String, ObjectNode> atCreate, Map<String, ObjectNode> conne
         if (!aliases.isEmpty()) {
             endpoint.set("Aliases", aliases);
         }
-        // From this version on the address is told here only, and a generated one vanishes when the container stops.
-        String mac = Json.text(network.path("MacAddress"));
-        boolean running = container.path("State").path("Running").asBoolean();
-        if (api.atLeast(1, 52) && first && !running && !mac.isEmpty()) {
-            endpoint.put("MacAddress", mac);
+        if (first && api.atLeast(1, 52)) {
+            String address = chosenAddress(container, network);
+            if (!address.isEmpty()) {
+                endpoint.put("MacAddress", address);
+            }
         }
         return endpoint;
+    }
+
+    /** A generated address vanishes when the container stops, so one that is still there was chosen. */
+    private static String chosenAddress(JsonNode container, JsonNode network) {
+        String chosen = Json.text(container.path("Config").path("MacAddress"));
+        boolean running = container.path("State").path("Running").asBoolean();
+        return chosen.isEmpty() && !running ? Json.text(network.path("MacAddress")) : chosen;
     }
 
     /** Older engines add the container's short id and host name to the aliases, and would add the new ones again. */

@@ -21,7 +21,7 @@ final class RecreateBody {
     }
 
     static CreateBody of(JsonNode old, Surroundings surroundings, MemoryLimits change) {
-        return new RecreateBody(old, surroundings).with(change);
+        return new RecreateBody(EndpointSysctls.moved(old, surroundings.api()), surroundings).with(change);
     }
 
     private CreateBody with(MemoryLimits change) {
@@ -51,6 +51,10 @@ final class RecreateBody {
         if (HostName.sharesNetworkOfAnother(old)) {
             // the image's ports are shown here, and refused there
             config.remove("ExposedPorts");
+            config.remove("MacAddress");
+        }
+        if (surroundings.api().atLeast(1, 52)) {
+            // it goes with the main network
             config.remove("MacAddress");
         }
         return config;

@@ -3,8 +3,6 @@ package dev.inquest.docker;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,12 +18,14 @@ final class Recreation {
 
     private final DockerConnection connection;
     private final DockerImages images;
+    private final Partners partners;
     private final Duration patience;
 
     Recreation(DockerConnection connection, Duration patience) {
         this.connection = connection;
         this.patience = patience;
         images = new DockerImages(connection);
+        partners = new Partners(connection);
     }
 
     ContainerId create(JsonNode old, String name, MemoryLimits change) {
@@ -57,6 +57,7 @@ final class Recreation {
                     "Podman shows configurations that it does not take back: use podman"
                             + " update, or change the Quadlet file.");
         }
+        partners.refuseLost(old);
     }
 
     private Surroundings surroundings(JsonNode old) {
@@ -73,20 +74,7 @@ final class Recreation {
         }
         return new Surroundings(connection.engine().api(), moved ? imageId : reference,
                 !Json.empty(image.path("Config").path("Entrypoint")),
-                Json.text(connection.get("/info").path("Name")), borrowedVolumes(old));
-    }
-
-    private Set<String> borrowedVolumes(JsonNode old) {
-        Set<String> names = new HashSet<>();
-        for (String from : Json.texts(old.path("HostConfig").path("VolumesFrom"))) {
-            String container = from.split(":", 2)[0];
-            connection.get("/containers/" + encoded(container) + "/json").path("Mounts").forEach(mount -> {
-                if (!Json.text(mount.path("Name")).isEmpty()) {
-                    names.add(Json.text(mount.path("Name")));
-                }
-            });
-        }
-        return names;
+                Json.text(connection.get("/info").path("Name")), partners.volumes(old));
     }
 
     /** An image for several platforms must be asked for the one the container was made for. */

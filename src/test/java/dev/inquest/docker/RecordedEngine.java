@@ -24,6 +24,7 @@ import com.sun.net.httpserver.HttpServer;
 final class RecordedEngine implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Function<String, String>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refused = new ConcurrentHashMap<>();
     private final Map<String, String> headers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -51,10 +52,19 @@ final class RecordedEngine implements AutoCloseable {
         return answers(path, query -> document);
     }
 
-    /** @param document made from the request's query */
+    /**
+     * @param path with a version in front, for that version alone
+     * @param document made from the request's query
+     */
     RecordedEngine answers(String path, Function<String, String> document) {
         answers.put(path, document);
         return this;
+    }
+
+    /** Answers with a failure. */
+    RecordedEngine refuses(String path, int status) {
+        refused.put(path, status);
+        return answers(path, "{\"message\":\"no\"}");
     }
 
     DockerReader reader() {
@@ -62,9 +72,17 @@ final class RecordedEngine implements AutoCloseable {
     }
 
     DockerReader reader(InstantSource clock) {
+        return new DockerReader(connection(clock));
+    }
+
+    DockerOperator operator() {
+        return new DockerOperator(connection(InstantSource.system()));
+    }
+
+    private DockerConnection connection(InstantSource clock) {
         var address = EngineAddress.of("tcp://" + server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort(), "");
-        return new DockerReader(DockerConnection.open("recorded", address, clock, Duration.ofSeconds(5)));
+        return DockerConnection.open("recorded", address, clock, Duration.ofSeconds(5));
     }
 
     /** The paths asked for so far, without version and query. */
@@ -73,7 +91,8 @@ final class RecordedEngine implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath().replaceFirst("^/v1\\.\\d+", "");
+        String asked = exchange.getRequestURI().getPath();
+        String path = answers.containsKey(asked) ? asked : asked.replaceFirst("^/v1\\.\\d+", "");
         requests.add(path);
         headers.forEach(exchange.getResponseHeaders()::set);
         Function<String, String> answer = answers.get(path);
@@ -81,7 +100,8 @@ final class RecordedEngine implements AutoCloseable {
         byte[] body = (answer == null ? "{\"message\":\"no such thing\"}" : answer.apply(query))
                 .getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length == 0 ? -1 : body.length);
+            int status = answer == null ? 404 : refused.getOrDefault(path, 200);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }

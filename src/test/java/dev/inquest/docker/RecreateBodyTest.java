@@ -10,6 +10,7 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.MemoryLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /** Each rule by which what inspect shows becomes what create takes. */
 class RecreateBodyTest {
@@ -200,6 +201,81 @@ class RecreateBodyTest {
         set("/State/Running", "false");
         assertThat(body("1.52", false).json().at("/NetworkingConfig/EndpointsConfig/bridge/MacAddress").textValue())
                 .isEqualTo("02:42:ac:11:00:02");
+    }
+
+    @Test
+    void an_address_that_was_chosen_goes_where_the_engine_s_version_wants_it() {
+        set("/Config/MacAddress", "\"02:42:ac:11:00:99\"");
+
+        JsonNode older = body("1.51", false).json();
+        JsonNode newer = body("1.52", false).json();
+
+        assertThat(older.at("/MacAddress").textValue()).isEqualTo("02:42:ac:11:00:99");
+        assertThat(older.at("/NetworkingConfig/EndpointsConfig/bridge").has("MacAddress")).isFalse();
+        assertThat(newer.has("MacAddress")).isFalse();
+        assertThat(newer.at("/NetworkingConfig/EndpointsConfig/bridge/MacAddress").textValue())
+                .isEqualTo("02:42:ac:11:00:99");
+    }
+
+    @Test
+    void only_the_main_network_s_address_can_be_known_to_be_chosen() {
+        set("/HostConfig/NetworkMode", "\"front\"");
+        set("/NetworkSettings/Networks", "{\"back\":{\"MacAddress\":\"02:00:00:00:00:01\"},"
+                + "\"front\":{\"MacAddress\":\"02:00:00:00:00:02\"}}");
+        set("/State/Running", "false");
+
+        JsonNode networks = body("1.52", false).json().at("/NetworkingConfig/EndpointsConfig");
+
+        assertThat(networks.at("/front/MacAddress").textValue()).isEqualTo("02:00:00:00:00:02");
+        assertThat(networks.path("back").has("MacAddress")).isFalse();
+    }
+
+    @Test
+    void a_network_called_like_the_beginning_of_another_s_id_is_not_mixed_up_with_it() {
+        set("/HostConfig/NetworkMode", "\"cafe\"");
+        set("/NetworkSettings/Networks", "{\"back\":{\"NetworkID\":\"cafebabe\"},\"cafe\":{\"NetworkID\":\"f00d\"}}");
+
+        CreateBody body = body("1.41", false);
+
+        assertThat(body.json().at("/NetworkingConfig/EndpointsConfig").fieldNames()).toIterable()
+                .containsExactly("cafe");
+        assertThat(body.connect()).containsOnlyKeys("back");
+    }
+
+    @Test
+    void a_setting_of_the_first_interface_becomes_an_option_of_the_main_network_where_that_is_wanted() {
+        set("/HostConfig/Sysctls", "{\"net.ipv4.conf.eth0.log_martians\":\"1\",\"net.core.somaxconn\":\"99\"}");
+
+        JsonNode older = body("1.45", false).json();
+        JsonNode newer = body("1.48", false).json();
+
+        assertThat(older.at("/HostConfig/Sysctls")).hasSize(2);
+        assertThat(Json.map(newer.at("/HostConfig/Sysctls"))).containsExactly(entry("net.core.somaxconn", "99"));
+        assertThat(Json.map(newer.at("/NetworkingConfig/EndpointsConfig/bridge/DriverOpts"))).containsExactly(
+                entry("com.docker.network.endpoint.sysctls", "net.ipv4.conf.IFNAME.log_martians=1"));
+    }
+
+    @Test
+    void a_setting_that_moves_to_a_network_joins_those_that_are_there_and_is_no_difference() {
+        set("/HostConfig/Sysctls", "{\"net.ipv4.conf.eth0.log_martians\":\"1\"}");
+        set("/NetworkSettings/Networks/bridge/DriverOpts",
+                "{\"com.docker.network.endpoint.sysctls\":\"net.ipv4.conf.IFNAME.forwarding=1\"}");
+
+        JsonNode moved = EndpointSysctls.moved(old, ApiVersion.parse("1.51"));
+
+        assertThat(moved.at("/NetworkSettings/Networks/bridge/DriverOpts/com.docker.network.endpoint.sysctls")
+                .textValue())
+                .isEqualTo("net.ipv4.conf.IFNAME.log_martians=1,net.ipv4.conf.IFNAME.forwarding=1");
+        assertThat(FaithfulCopy.differences(moved, madeFrom(moved), CHANGE)).isEmpty();
+        assertThat(FaithfulCopy.differences(old, madeFrom(moved), CHANGE)).containsExactly(
+                "/HostConfig/Sysctls/net.ipv4.conf.eth0.log_martians",
+                "/Networks/bridge/DriverOpts/com.docker.network.endpoint.sysctls");
+    }
+
+    private static JsonNode madeFrom(JsonNode document) {
+        ObjectNode made = document.deepCopy();
+        made.withObject("/HostConfig").put("Memory", CHANGE.limit().count()).put("MemorySwap", CHANGE.swap());
+        return made;
     }
 
     @Test

@@ -56,7 +56,8 @@ final class Counter implements AutoCloseable {
         var clock = new Leaping();
         House house = new House(House.DEFAULT.floor(), House.DEFAULT.ceiling(), House.DEFAULT.hostShare(),
                 Action.RECREATE, Duration.ofDays(30));
-        desk = new DeskParts(withoutHealth(engine.reader()), engine.operator(), () -> playbooks, templates, database, house,
+        desk = new DeskParts(withoutHealth(engine.reader()), engine.operator(), () -> playbooks, templates, database,
+                house,
                 new Approvers(List.of("U0BOB"), false), clock, clock).desk();
         desk.listen(this::endQuickly);
         String dockerfile = RecreateCase.dockerfile().replace("busybox:latest", TinyImage.NAME);

@@ -91,7 +91,7 @@ record RecreateMatrix(String machine, Map<String, List<String>> played, List<Str
                 notPlayed.add("%s (%s)".formatted(run.one().id(), failed.getMessage()));
             } else {
                 var trace = new StringWriter();
-                e.getCause().printStackTrace(new PrintWriter(trace));
+                e.printStackTrace(new PrintWriter(trace));
                 played.put(run.title(), List.of(trace.toString()));
             }
         } catch (InterruptedException e) {
