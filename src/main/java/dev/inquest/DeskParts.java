@@ -33,9 +33,9 @@ public record DeskParts(ContainerReader reader, ContainerOperator operator, Supp
 
     public Desk desk() {
         var ledger = new Ledger(database, clock);
-        var proposals = new Proposals(database, clock);
+        var proposals = new Proposals(database, ledger, clock);
         var journal = new Journal(database, ledger, clock);
-        var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers),
+        var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers, clock),
                 new Remediator(reader, operator, journal, clock, pace::pass),
                 new Verifier(reader, playbooks, clock, pace),
                 journal);

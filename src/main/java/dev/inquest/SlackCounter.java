@@ -33,6 +33,21 @@ public record SlackCounter(Desk desk) implements Counter {
     }
 
     @Override
+    public Decision cancel(String proposal, Person by) {
+        return desk.cancel(proposal, by);
+    }
+
+    @Override
+    public Decision edit(String proposal, Person by, String memory, String action) {
+        return desk.edit(proposal, by, memory, action);
+    }
+
+    @Override
+    public Decision turnAway(String proposal, Person by, String tried, Decision.Refused refused) {
+        return desk.turnAway(proposal, by, tried, refused);
+    }
+
+    @Override
     public Optional<Proposal> proposal(String id) {
         return desk.proposal(id);
     }

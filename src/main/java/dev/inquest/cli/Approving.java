@@ -53,10 +53,14 @@ final class Approving {
     static Exit exit(Decision decision) {
         return switch (decision) {
             case Decision.Approved approved -> Exit.DONE;
+            case Decision.Counted counted -> Exit.DONE;
+            case Decision.Replaced replaced -> Exit.DONE;
             case Decision.Rejected rejected -> Exit.DONE;
             case Decision.Cancelled cancelled -> Exit.DONE;
             case Decision.Refused refused -> switch (refused.code()) {
-                case "not_an_approver", "own_request" -> Exit.REFUSED;
+                case "not_an_approver", "own_request", "refused_by_policy" -> Exit.REFUSED;
+                case "bad_size", "bad_action" -> Exit.USAGE;
+                case "engine_unreachable" -> Exit.UNREACHABLE;
                 default -> Exit.FAILED;
             };
         };

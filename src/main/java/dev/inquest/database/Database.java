@@ -21,12 +21,14 @@ public final class Database implements AutoCloseable {
             + "&synchronous=FULL&foreign_keys=true";
 
     /** The number of migrations there are. */
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
+    private final Path file;
     private final HikariDataSource connections;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource connections) {
+    private Database(Path file, HikariDataSource connections) {
+        this.file = file;
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
     }
@@ -52,7 +54,7 @@ public final class Database implements AutoCloseable {
             config.setMinimumIdle(1);
             config.setPoolName("store");
             var connections = new HikariDataSource(config);
-            Database database = new Database(connections);
+            Database database = new Database(file, connections);
             database.migrate();
             return database;
         } catch (IOException | FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
@@ -83,6 +85,11 @@ public final class Database implements AutoCloseable {
     /** Reads; a handle outside a transaction. */
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
         return jdbi.withHandle(work);
+    }
+
+    /** A file that belongs to the store and is none of it: the store's own path with a suffix. */
+    public Path beside(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     /** Whether the store answers. */

@@ -41,6 +41,9 @@ import dev.inquest.remediation.Remediation;
 public final class Desk {
     private static final int REMEMBERED = 100;
 
+    /** How much of a question is recorded. */
+    private static final int KEPT = 500;
+
     private final ContainerReader reader;
     private final Inquiry inquiry;
     private final Investigator investigator;
@@ -79,6 +82,10 @@ public final class Desk {
 
     private Reply reply(Question question, java.util.function.Supplier<Reply> work) {
         Reply reply;
+        String text = question.text();
+        records.ledger()
+                .append("asked", question.by().principal(), "",
+                        text.length() <= KEPT ? text : text.substring(0, KEPT) + "...");
         try {
             reply = work.get();
         } catch (EngineException e) {
@@ -147,9 +154,6 @@ public final class Desk {
                     fixing.approvals().approvers());
             return switch (offer) {
                 case Offer.Proposed proposed -> {
-                    records.ledger()
-                            .append("proposed", question.by().principal(), proposed.proposal().id(),
-                                    proposed.proposal().plan().digest());
                     happenings.tell(new Happening.ProposalChanged(proposed.proposal()));
                     yield new Proposed(question, Intent.PROPOSE_FIX, proposed.proposal());
                 }
@@ -215,6 +219,36 @@ public final class Desk {
         return closed(fixing.approvals().cancel(proposalId, by), proposalId);
     }
 
+    /**
+     * Puts a proposal with another size or another way in the place of one that waits; both as people write them, and
+     * empty for as it was. The new one keeps who asked, and needs a yes of its own.
+     */
+    public Decision edit(String proposalId, Person by, String memory, String action) {
+        Decision decision;
+        try {
+            decision = new Editing(reader, offers, fixing.approvals()).edit(proposalId, by, memory, action);
+        } catch (EngineException e) {
+            decision = new Decision.Refused(code(e), e.sentence());
+        }
+        if (decision instanceof Decision.Replaced replaced) {
+            happenings.tell(new Happening.ProposalChanged(replaced.proposal()));
+            happenings.tell(new Happening.ProposalReplaced(replaced.old(), replaced.proposal()));
+        }
+        tellProposal(proposalId);
+        return decision;
+    }
+
+    /** Records that somebody was turned away before it came to a decision, and says why. */
+    public Decision turnAway(String proposalId, Person by, String tried, Decision.Refused refused) {
+        fixing.approvals().turnAway(proposalId, by, tried, new Approval.Refused(refused.code(), refused.say()));
+        return refused;
+    }
+
+    /** What was recorded since then, each entry as a line of JSON, oldest first. */
+    public void export(java.time.Instant since, Consumer<String> line) {
+        records.ledger().export(since, line);
+    }
+
     private Decision closed(Approval approval, String proposalId) {
         tellProposal(proposalId);
         return switch (approval) {
@@ -223,6 +257,8 @@ public final class Desk {
                 new Decision.Cancelled(closed.proposal(), "Withdrawn. Nothing was changed.");
             case Approval.Closed closed -> new Decision.Rejected(closed.proposal(), "Rejected. Nothing was changed.");
             case Approval.Granted granted -> throw new IllegalStateException("a refusal came back as a yes");
+            case Approval.Counted counted -> throw new IllegalStateException("a refusal came back as a yes");
+            case Approval.Replaced replaced -> throw new IllegalStateException("a refusal came back as another");
         };
     }
 

@@ -56,7 +56,10 @@ public final class Fixing {
         Approval approval = approvals.approve(id, by, note, () -> shown.map(p -> configuration(p.plan())).orElse(""));
         return switch (approval) {
             case Approval.Granted granted -> begin(granted, follower);
+            case Approval.Counted counted -> new Decision.Counted(counted.proposal(), "Your yes counts. "
+                    + counted.proposal().tally() + ". Nothing has been changed yet.");
             case Approval.Closed closed -> new Decision.Cancelled(closed.proposal(), "It is closed.");
+            case Approval.Replaced replaced -> new Decision.Cancelled(replaced.old(), "It was replaced.");
             case Approval.Refused refused -> new Decision.Refused(refused.code(), refused.say());
         };
     }
@@ -74,7 +77,18 @@ public final class Fixing {
 
     private Decision begin(Approval.Granted granted, Consumer<Remediation> follower) {
         Proposal proposal = granted.proposal();
-        Change change = remediator.begin(granted, follower);
+        Change change;
+        try {
+            // Between the yes and now somebody may have changed the container.
+            if (!configuration(proposal.plan()).equals(proposal.plan().configuration())) {
+                Approval.Refused overtaken = approvals.overtaken(granted);
+                return new Decision.Refused(overtaken.code(), overtaken.say());
+            }
+            change = remediator.begin(granted, follower);
+        } catch (EngineException e) {
+            Approval.Refused refused = approvals.neverBegan(granted, "not_begun", e.sentence());
+            return new Decision.Refused(refused.code(), refused.say());
+        }
         String id = change.remediation().id();
         CompletableFuture<Remediation> end = new CompletableFuture<>();
         underWay.put(id, end);
@@ -87,7 +101,8 @@ public final class Fixing {
                 underWay.remove(id);
             }
         });
-        return new Decision.Approved(proposal, id, "Approved by " + granted.by().name() + ". "
+        String own = granted.by().mayBe(proposal.askedBy()) ? ", who may be the one who asked for it" : "";
+        return new Decision.Approved(proposal, id, "Approved by " + granted.by().name() + own + ". "
                 + proposal.plan().name() + " is being changed now.");
     }
 

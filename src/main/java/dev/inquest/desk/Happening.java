@@ -14,6 +14,9 @@ public sealed interface Happening {
     /** A proposal was made or its state changed. */
     record ProposalChanged(Proposal proposal) implements Happening {}
 
+    /** Another proposal stands in the place of an old one. */
+    record ProposalReplaced(Proposal old, Proposal now) implements Happening {}
+
     /** A step was taken, or the whole came to an end. */
     record RemediationChanged(Remediation remediation) implements Happening {}
 }

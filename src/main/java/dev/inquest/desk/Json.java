@@ -158,6 +158,7 @@ public final class Json {
                         a.say()))
                 .toList(), "asked_by", p.askedBy(), "investigation", p.investigation(), "decided_by",
                 p.decidedBy(), "note", p.note()));
+        json.put("approvals", object("needed", p.plan().approvals(), "by", p.approvedBy(), "say", p.tally()));
         json.putAll(object("digest", p.plan().digest(), "created_at", p.createdAt().toString(), "expires_at",
                 p.expiresAt().toString()));
         return nulls(json);
@@ -191,6 +192,10 @@ public final class Json {
         return switch (decision) {
             case Decision.Approved d -> object("decision", "approved", "say", d.say(), "remediation", d.remediation(),
                     "proposal", proposal(d.proposal()));
+            case Decision.Counted d -> object("decision", "counted", "say", d.say(), "proposal",
+                    proposal(d.proposal()));
+            case Decision.Replaced d -> object("decision", "replaced", "say", d.say(), "proposal",
+                    proposal(d.proposal()), "replaced", d.old().id());
             case Decision.Rejected d -> object("decision", "rejected", "say", d.say(), "proposal",
                     proposal(d.proposal()));
             case Decision.Cancelled d -> object("decision", "cancelled", "say", d.say(), "proposal",

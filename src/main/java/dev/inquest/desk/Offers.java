@@ -65,6 +65,12 @@ public final class Offers {
         return keep(proposer.wish(situation(container, reader.info(), "", asker, approvers), wanted, action));
     }
 
+    /** The same for another size or another way, asked by whom the first one was; not kept yet. */
+    Offer instead(Inspection container, Proposal old, Bytes size, Action action, Approvers approvers) {
+        return proposer.wish(situation(container, reader.info(), old.investigation(), Person.of(old.askedBy()),
+                approvers), size, Optional.of(action));
+    }
+
     private Case situation(Inspection container, EngineInfo info, String investigation, Person asker,
             Approvers approvers) {
         return new Case(reader.engine(), container, reader.configuration(container.id()), info, investigation,

@@ -73,6 +73,14 @@ public record Plan(Action action, Target target, MemoryLimits before, MemoryLimi
         }
     }
 
+    /** What is done, in a line for the record: {@code recreate data-processor, memory 32 MiB to 256 MiB}. */
+    String inShort() {
+        String what = action.word() + " " + name();
+        return before.limit().equals(after.limit())
+                ? what
+                : what + ", memory " + before.limit().human() + " to " + after.limit().human();
+    }
+
     /** The fields that change, by the names docker inspect gives them; none in a restart. */
     public List<Change> changes() {
         long from = before.limit().count();

@@ -50,6 +50,20 @@ public record Proposal(String id, State state, Plan plan, String why, String ris
 
     public record Alternative(Action action, String say) {}
 
+    /** How far the yes has come, where it takes several: {@code 1 of 2 approved: slack:U0BOB; one more needed}. */
+    public String tally() {
+        if (plan.approvals() == 1) {
+            return "";
+        }
+        String who = approvedBy.isEmpty() ? "" : ": " + String.join(", ", approvedBy);
+        String more = switch (approvalsMissing()) {
+            case 0 -> "";
+            case 1 -> "; one more needed";
+            default -> "; " + approvalsMissing() + " more needed";
+        };
+        return approvedBy.size() + " of " + plan.approvals() + " approved" + who + more;
+    }
+
     /** How many more people have to say yes. */
     public int approvalsMissing() {
         return Math.max(0, plan.approvals() - approvedBy.size());

@@ -11,9 +11,31 @@ public record Person(String channel, String id, String name) {
     /** The id of whoever asks without showing who they are. */
     public static final String ANONYMOUS = "anonymous";
 
-    /** Whether this person may be the one of this principal: somebody unknown may be anybody of their channel. */
+    /** Whoever a principal names. */
+    public static Person of(String principal) {
+        int colon = principal.indexOf(':');
+        String id = principal.substring(colon + 1);
+        return new Person(principal.substring(0, Math.max(0, colon)), id, id);
+    }
+
+    /** Whether they have shown who they are. */
+    public boolean known() {
+        return !id.equals(ANONYMOUS);
+    }
+
+    /**
+     * Whether this person may be the one of this principal: an id is the same person in every channel, and somebody
+     * unknown may be anybody of their channel. The console and the API are one door.
+     */
     public boolean mayBe(String principal) {
-        return principal.equals(principal()) || principal.equals(channel + ":" + ANONYMOUS);
+        int colon = principal.indexOf(':');
+        String otherChannel = principal.substring(0, Math.max(0, colon));
+        String otherId = principal.substring(colon + 1);
+        return otherId.equals(id) || (otherId.equals(ANONYMOUS) && door(otherChannel).equals(door(channel)));
+    }
+
+    private static String door(String channel) {
+        return channel.equals("api") ? "web" : channel;
     }
 
     /** One name for one person in one channel, for records. */

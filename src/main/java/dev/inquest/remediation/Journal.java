@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import org.jdbi.v3.core.Handle;
 
+import dev.inquest.approval.Approval;
+import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
@@ -54,7 +56,7 @@ public final class Journal {
     record Origin(Inspection.RestartPolicy restartPolicy, boolean wasRunning, String configuration) {}
 
     /** Begins one; false when another is under way for a container of this name. */
-    boolean begin(Track track) {
+    boolean begin(Track track, Approval.Granted granted) {
         return database.inTransaction(handle -> {
             boolean busy = handle.createQuery("select body from remediation where state = 'running' or waits = 1")
                     .mapTo(String.class)
@@ -63,6 +65,10 @@ public final class Journal {
                     .map(body -> Documents.read(body, Track.class))
                     .anyMatch(t -> t.remediation().plan().name().equals(track.remediation().plan().name()));
             if (!busy) {
+                if (!granted.use(handle)) {
+                    throw new EngineException(EngineException.Reason.CONFLICT, "The approval does not stand any more,"
+                            + " so nothing was done. Ask again for a fresh proposal.");
+                }
                 Remediation r = track.remediation();
                 handle.createUpdate("insert into remediation (id, proposal_id, state, body, started_ms, lease_ms,"
                         + " owner) values (:id, :proposal, :state, :body, :started, :lease, :self)")

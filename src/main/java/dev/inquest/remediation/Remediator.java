@@ -66,7 +66,7 @@ public final class Remediator {
                 before.state().running() || before.state().status().equals("restarting"),
                 reader.configuration(before.id()).json());
         var track = new Track(remediation, origin, "", false, "");
-        if (!journal.begin(track)) {
+        if (!journal.begin(track, granted)) {
             throw new EngineException(EngineException.Reason.CONFLICT, "Another fix of " + proposal.plan().name()
                     + " is under way. Wait for its end, then ask again.");
         }

@@ -59,15 +59,4 @@ final class Blocks {
         }
         return id.matches("S[A-Z0-9]{2,}") ? "<!subteam^" + id + ">" : id(principal);
     }
-
-    /** The form that asks for the reason of a no. Its private metadata is the proposal's id and nothing else. */
-    static Map<String, Object> reasonForm(String proposal, String what) {
-        return RichText.map("type", "modal", "callback_id", Presses.REJECT, "private_metadata", proposal, "title",
-                plain("Reject the fix"), "submit", plain("Reject"), "close", plain("Back"), "blocks",
-                List.of(RichText.block("what", RichText.line(RichText.text(Plain.cut(what, 500)))),
-                        RichText.map("type", "input", "block_id", "why", "label", plain("Why not?"), "hint",
-                                plain("The person who asked sees this, and it is kept in the record."), "element",
-                                RichText.map("type", "plain_text_input", "action_id", "why", "multiline", true,
-                                        "max_length", 500, "min_length", 1))));
-    }
 }

@@ -12,6 +12,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.context.Context;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.view.ViewState;
@@ -47,64 +48,75 @@ final class BoltApp {
         app.event(AppMentionEvent.class, (payload, ctx) -> {
             AppMentionEvent event = payload.getEvent();
             if (event.getBotId() == null && event.getSubtype() == null) {
-                heard(payload.getEventId(), event.getChannel(), event.getUser(), event.getText(), event.getTs(),
-                        event.getThreadTs(), false);
+                String team = some(event.getUserTeam(), some(event.getTeam(), ""));
+                heard(payload.getEventId(), event.getChannel(), who(ctx, team, event.getUser()), event.getText(),
+                        event.getTs(), event.getThreadTs(), false);
             }
             return ctx.ack();
         });
         app.event(MessageEvent.class, (payload, ctx) -> {
             MessageEvent event = payload.getEvent();
             if ("im".equals(event.getChannelType()) && event.getBotId() == null && event.getSubtype() == null) {
-                heard(payload.getEventId(), event.getChannel(), event.getUser(), event.getText(), event.getTs(),
-                        event.getThreadTs(), true);
+                heard(payload.getEventId(), event.getChannel(), who(ctx, some(event.getTeam(), ""), event.getUser()),
+                        event.getText(), event.getTs(), event.getThreadTs(), true);
             }
             return ctx.ack();
         });
         app.command("/inquest", (request, ctx) -> {
-            commanded(request.getPayload());
+            commanded(request.getPayload(), ctx);
             return ctx.ack();
         });
-        for (String action : List.of(Presses.APPROVE, Presses.REJECT, Presses.EXPLAIN)) {
+        for (String action : List.of(Presses.APPROVE, Presses.REJECT, Presses.EDIT, Presses.WITHDRAW,
+                Presses.EXPLAIN)) {
             app.blockAction(action, (request, ctx) -> {
-                pressed(request.getPayload());
+                pressed(request.getPayload(), ctx);
                 return ctx.ack();
             });
         }
         app.blockAction(Pattern.compile(Presses.CHOOSE + "\\d+"), (request, ctx) -> {
-            pressed(request.getPayload());
+            pressed(request.getPayload(), ctx);
             return ctx.ack();
         });
         app.viewSubmission(Presses.REJECT, (request, ctx) -> {
-            submitted(request.getPayload());
+            ViewSubmissionPayload payload = request.getPayload();
+            Presses.Form form = form(payload, ctx);
+            workers.execute(() -> presses.rejectedWith(form, Plain.line(typed(payload, "why"), 500)));
+            return ctx.ack();
+        });
+        app.viewSubmission(Presses.EDIT, (request, ctx) -> {
+            ViewSubmissionPayload payload = request.getPayload();
+            Presses.Form form = form(payload, ctx);
+            workers.execute(() -> presses.changedTo(form, typed(payload, "memory"), typed(payload, "action")));
             return ctx.ack();
         });
         return app;
     }
 
-    private void heard(String eventId, String channel, String user, String text, String ts, String threadTs,
+    private void heard(String eventId, String channel, Person by, String text, String ts, String threadTs,
             boolean direct) {
         // A mention may come as two events, so the message counts as well as the delivery.
-        if (user == null || text == null || !dedupe.firstTime("event:" + eventId)
+        if (by.id().isEmpty() || text == null || !dedupe.firstTime("event:" + eventId)
                 || !dedupe.firstTime("message:" + channel + ":" + ts)) {
             return;
         }
         String thread = threadTs == null ? ts : threadTs;
         String talk = direct ? "slack:" + channel : "slack:" + channel + ":" + thread;
         workers.execute(() -> conversation.answer(new Conversation.Heard(text, new Place(channel, thread, "", ""), talk,
-                new Person("slack", user, user))));
+                by)));
     }
 
-    private void commanded(SlashCommandPayload command) {
+    private void commanded(SlashCommandPayload command, Context ctx) {
         if (!dedupe.firstTime("command:" + command.getTriggerId())) {
             return;
         }
-        Person by = new Person("slack", command.getUserId(), some(command.getUserName(), command.getUserId()));
+        Person by = SlackPeople.person(ourTeam(ctx), some(command.getTeamId(), ""), command.getUserId(),
+                some(command.getUserName(), command.getUserId()));
         Place place = new Place(command.getChannelId(), "", "", some(command.getResponseUrl(), ""));
         workers.execute(() -> conversation.answer(new Conversation.Heard(some(command.getText(), ""), place,
                 "slack:" + command.getChannelId() + ":" + by.id(), by)));
     }
 
-    private void pressed(BlockActionPayload payload) {
+    private void pressed(BlockActionPayload payload, Context ctx) {
         BlockActionPayload.Action action = payload.getActions().getFirst();
         BlockActionPayload.Container container = payload.getContainer();
         if (container == null || !dedupe.firstTime("press:" + payload.getTriggerId())) {
@@ -116,13 +128,17 @@ final class BoltApp {
                 .orElse(ts);
         Place place = new Place(some(container.getChannelId(), ""), thread, ts, some(payload.getResponseUrl(), ""));
         BlockActionPayload.User user = payload.getUser();
-        Person by = new Person("slack", user.getId(), some(user.getName(), some(user.getUsername(), user.getId())));
+        String team = Optional.ofNullable(payload.getTeam()).map(BlockActionPayload.Team::getId).orElse("");
+        Person by = SlackPeople.person(ourTeam(ctx), some(user.getTeamId(), team), user.getId(),
+                some(user.getName(), some(user.getUsername(), user.getId())));
         Presses.Press press = new Presses.Press(some(action.getValue(), ""), place, by,
                 some(payload.getTriggerId(), ""));
         workers.execute(() -> {
             switch (action.getActionId()) {
                 case Presses.APPROVE -> presses.approve(press);
                 case Presses.REJECT -> presses.reject(press);
+                case Presses.EDIT -> presses.edit(press);
+                case Presses.WITHDRAW -> presses.withdraw(press);
                 case Presses.EXPLAIN -> presses.explain(press);
                 default -> conversation.answer(new Conversation.Heard(press.value(), place,
                         "slack:" + place.channel() + ":" + thread, by));
@@ -130,16 +146,31 @@ final class BoltApp {
         });
     }
 
-    private void submitted(ViewSubmissionPayload payload) {
-        Person by = new Person("slack", payload.getUser().getId(),
-                some(payload.getUser().getName(), payload.getUser().getId()));
-        String why = Optional.ofNullable(payload.getView().getState().getValues())
-                .map(values -> values.get("why"))
-                .map((Map<String, ViewState.Value> inputs) -> inputs.get("why"))
-                .map(ViewState.Value::getValue)
+    private static Presses.Form form(ViewSubmissionPayload payload, Context ctx) {
+        ViewSubmissionPayload.User user = payload.getUser();
+        String team = Optional.ofNullable(payload.getTeam()).map(ViewSubmissionPayload.Team::getId).orElse("");
+        return new Presses.Form(some(payload.getView().getPrivateMetadata(), ""), SlackPeople.person(ourTeam(ctx),
+                some(user.getTeamId(), team), user.getId(), some(user.getName(), user.getId())));
+    }
+
+    /** What was typed or chosen in a field of a form. */
+    private static String typed(ViewSubmissionPayload payload, String field) {
+        return Optional.ofNullable(payload.getView().getState().getValues())
+                .map(values -> values.get(field))
+                .map((Map<String, ViewState.Value> inputs) -> inputs.get(field))
+                .map(input -> input.getSelectedOption() == null
+                        ? some(input.getValue(), "")
+                        : some(input.getSelectedOption().getValue(), ""))
                 .orElse("");
-        String proposal = some(payload.getView().getPrivateMetadata(), "");
-        workers.execute(() -> presses.rejectedWith(proposal, Plain.line(why, 500), by));
+    }
+
+    private static Person who(Context ctx, String team, String user) {
+        return SlackPeople.person(ourTeam(ctx), team, some(user, ""), some(user, ""));
+    }
+
+    /** As Slack named it for the bot's token. */
+    private static String ourTeam(Context ctx) {
+        return some(ctx.getAuthTestResponse().getTeamId(), "");
     }
 
     private static String some(String value, String otherwise) {

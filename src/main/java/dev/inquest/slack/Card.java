@@ -107,6 +107,12 @@ final class Card {
                     "Reject raising the memory limit of " + name);
             reject.put("style", "danger");
             buttons.add(reject);
+            if (proposal.plan().resizes() && proposal.plan().undoes().isEmpty()) {
+                buttons.add(Blocks.button(Presses.EDIT, "Change size", proposal.id(),
+                        "Propose another size for " + name));
+            }
+            buttons.add(Blocks.button(Presses.WITHDRAW, "Withdraw", proposal.id(),
+                    "Withdraw your request about " + name));
         }
         return buttons;
     }
@@ -114,7 +120,7 @@ final class Card {
     private static List<String> terms(Standing standing, List<String> approvers) {
         return switch (standing) {
             case Standing.NoFix none -> List.of();
-            case Standing.Open open -> List.of(Words.approvers(approvers) + " · expires "
+            case Standing.Open open -> List.of(Words.approvers(approvers) + Words.self(open.proposal()) + " · expires "
                     + Blocks.time(open.proposal().expiresAt()) + " · " + Blocks.id(open.proposal().id()));
             case Standing.Closed closed -> List.of(Blocks.id(closed.proposal().id()));
             case Standing.Approved approved -> List.of(Blocks.id(approved.proposal().id()));

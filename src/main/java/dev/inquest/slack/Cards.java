@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 import dev.inquest.desk.Happening;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
 
 /**
  * The messages with a fix in them, kept true: whatever becomes of a proposal, through whichever channel, its messages
@@ -74,10 +77,35 @@ final class Cards {
         return of(proposal).stream().findFirst().map(Shown::place);
     }
 
+    /** Which proposal a message shows, where that is known. */
+    Optional<String> shows(Place place) {
+        synchronized (byProposal) {
+            return byProposal.entrySet()
+                    .stream()
+                    .filter(entry -> entry.getValue().stream().anyMatch(card -> card.place().same(place)))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+        }
+    }
+
+    /** The new one is said below the old one's message, with buttons of its own. */
+    private void replaced(Proposal old, Proposal now) {
+        Reply reply = new Reply.Proposed(new Question("", "", "", Person.of(now.askedBy())), Intent.PROPOSE_FIX, now);
+        for (Shown card : of(old.id())) {
+            try {
+                Message message = render(reply);
+                keep(now, reply, slack.post(card.place().at(""), message), message);
+            } catch (SlackException refused) {
+                LOG.warn("a proposal that replaces another could not be said: {}", refused.getMessage());
+            }
+        }
+    }
+
     void happened(Happening happening) {
         switch (happening) {
             case Happening.ProposalChanged changed -> touch(changed.proposal().id());
             case Happening.RemediationChanged changed -> touch(changed.remediation().proposal());
+            case Happening.ProposalReplaced replaced -> workers.execute(() -> replaced(replaced.old(), replaced.now()));
             case Happening.Asked asked -> {
             }
             case Happening.Checked checked -> {

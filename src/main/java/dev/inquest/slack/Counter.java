@@ -21,6 +21,12 @@ public interface Counter {
 
     Decision reject(String proposal, Person by, String why);
 
+    Decision cancel(String proposal, Person by);
+
+    Decision edit(String proposal, Person by, String memory, String action);
+
+    Decision turnAway(String proposal, Person by, String tried, Decision.Refused refused);
+
     Optional<Proposal> proposal(String id);
 
     Optional<Remediation> remediationOf(String proposal);

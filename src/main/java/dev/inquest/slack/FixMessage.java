@@ -35,6 +35,9 @@ final class FixMessage {
         List<Map<String, Object>> terms = new ArrayList<>();
         terms.add(term("Why: ", proposal.why()));
         terms.add(term("Risk: ", proposal.risk()));
+        if (proposal.plan().approvals() > 1) {
+            terms.add(RichText.line(yeses(proposal)));
+        }
         proposal.preflight()
                 .stream()
                 .filter(looked -> !looked.ok())
@@ -55,6 +58,22 @@ final class FixMessage {
                 .limit(1)
                 .forEach(also -> parts.add(RichText.preformatted(Plain.cut(also.patch(), 800))));
         return parts;
+    }
+
+    /** {@code Approvals: 1 of 2 approved: @bob; one more needed}. */
+    private static List<Map<String, Object>> yeses(Proposal proposal) {
+        List<Map<String, Object>> line = new ArrayList<>();
+        line.add(RichText.italic("Approvals: "));
+        line.add(RichText.bold(proposal.approvedBy().size() + " of " + proposal.plan().approvals() + " approved"));
+        String before = ": ";
+        for (String principal : proposal.approvedBy()) {
+            line.add(RichText.text(before));
+            line.add(person(principal));
+            before = ", ";
+        }
+        int missing = proposal.approvalsMissing();
+        line.add(RichText.text("; " + (missing == 1 ? "one" : missing) + " more needed"));
+        return line;
     }
 
     private static List<Map<String, Object>> title(String label, Proposal proposal) {

@@ -20,6 +20,8 @@ import dev.inquest.question.Question;
 final class Presses {
     static final String APPROVE = "approve";
     static final String REJECT = "reject";
+    static final String EDIT = "edit";
+    static final String WITHDRAW = "withdraw";
     static final String EXPLAIN = "explain";
     static final String CHOOSE = "choose-";
 
@@ -41,19 +43,79 @@ final class Presses {
      */
     record Press(String value, Place place, Person by, String trigger) {}
 
+    /** A form that was sent in. */
+    record Form(String proposal, Person by) {}
+
     void approve(Press press) {
+        if (misplaced(press, APPROVE)) {
+            return;
+        }
         decide(press.value(), press.place(), press.by(), () -> counter.approve(press.value(), press.by(), ""));
+    }
+
+    void withdraw(Press press) {
+        if (misplaced(press, WITHDRAW)) {
+            return;
+        }
+        decide(press.value(), press.place(), press.by(), () -> counter.cancel(press.value(), press.by()));
+    }
+
+    /** Asks for the size in a form. Whoever opens it: what is sent in is judged, not who looks. */
+    void edit(Press press) {
+        if (misplaced(press, EDIT)) {
+            return;
+        }
+        try {
+            know(press.value(), press.place(), press.by());
+            Optional<Proposal> proposal = counter.proposal(press.value());
+            if (proposal.isPresent()) {
+                slack.open(press.trigger(), Message.json(Forms.change(proposal.get())));
+            } else {
+                decide(press.value(), press.place(), press.by(),
+                        () -> counter.edit(press.value(), press.by(), "", ""));
+            }
+        } catch (SlackException noForm) {
+            LOG.info("no form for a size: {}", noForm.getMessage());
+            whisper(press.place(), press.by(),
+                    "The form could not be opened; nothing was changed. Please press again.");
+        } catch (RuntimeException broken) { // the edge: every press is answered
+            LOG.error("a press of edit failed", broken);
+            whisper(press.place(), press.by(), "Something went wrong here; nothing was changed. Please press again.");
+        }
+    }
+
+    void changedTo(Form form, String memory, String action) {
+        decide(form.proposal(), placeOf(form), form.by(),
+                () -> counter.edit(form.proposal(), form.by(), memory, action));
+    }
+
+    private Place placeOf(Form form) {
+        return cards.placeOf(form.proposal()).orElse(new Place("", "", "", ""));
+    }
+
+    /** A button says yes to what its message shows, so one that carries another proposal's id is none of ours. */
+    private boolean misplaced(Press press, String tried) {
+        if (cards.shows(press.place()).filter(shown -> !shown.equals(press.value())).isEmpty()) {
+            return false;
+        }
+        Decision refused = counter.turnAway(press.value(), press.by(), tried, new Decision.Refused("misplaced",
+                "This button does not belong to the proposal that its message shows. Nothing was changed."));
+        whisper(press.place(), press.by(), refused.say());
+        return true;
     }
 
     /** Asks for the reason first: the trigger of a form is good for three seconds only. */
     void reject(Press press) {
+        if (misplaced(press, REJECT)) {
+            return;
+        }
         try {
             know(press.value(), press.place(), press.by());
             String what = counter.proposal(press.value())
                     .map(proposal -> "Memory limit of " + proposal.plan().name() + " stays as it is: "
                             + Words.change(proposal) + " will not be done.")
                     .orElse("The fix will not be done.");
-            slack.open(press.trigger(), Message.json(Blocks.reasonForm(press.value(), what)));
+            slack.open(press.trigger(), Message.json(Forms.reason(press.value(), what)));
         } catch (SlackException noForm) {
             LOG.info("no form for a reason: {}", noForm.getMessage());
             decide(press.value(), press.place(), press.by(), () -> counter.reject(press.value(), press.by(), ""));
@@ -63,17 +125,16 @@ final class Presses {
         }
     }
 
-    void rejectedWith(String proposal, String why, Person by) {
-        Place place = cards.placeOf(proposal).orElse(new Place("", "", "", ""));
-        decide(proposal, place, by, () -> counter.reject(proposal, by, why));
+    void rejectedWith(Form form, String why) {
+        decide(form.proposal(), placeOf(form), form.by(), () -> counter.reject(form.proposal(), form.by(), why));
     }
 
     private void decide(String proposal, Place place, Person by, Supplier<Decision> decision) {
         try {
             Decision decided = decision.get();
             know(proposal, place, by);
-            if (decided instanceof Decision.Refused refused) {
-                whisper(place, by, refused.say());
+            if (decided instanceof Decision.Refused || decided instanceof Decision.Counted) {
+                whisper(place, by, decided.say());
             }
             cards.touch(proposal);
         } catch (RuntimeException broken) { // the edge: every press is answered
@@ -114,14 +175,14 @@ final class Presses {
         Message message = Card.says(say, List.of());
         try {
             if (place.channel().isEmpty()) {
-                slack.post(new Place(by.id(), "", "", ""), message);
+                slack.post(new Place(SlackPeople.user(by), "", "", ""), message);
             } else {
-                slack.whisper(place, by.id(), message);
+                slack.whisper(place, SlackPeople.user(by), message);
             }
         } catch (SlackException refused) {
             try {
                 if (place.responseUrl().isEmpty()) {
-                    slack.post(new Place(by.id(), "", "", ""), message);
+                    slack.post(new Place(SlackPeople.user(by), "", "", ""), message);
                 } else {
                     slack.respond(place.responseUrl(), message.asResponse(false, false));
                 }

@@ -80,6 +80,12 @@ final class Words {
         };
     }
 
+    /** Whether who asked may say yes as well. */
+    static String self(Proposal proposal) {
+        boolean allowed = proposal.preflight().stream().anyMatch(look -> look.check().equals("self-approval"));
+        return allowed ? ", who asked too" : "";
+    }
+
     static String approvers(List<String> approvers) {
         return approvers.isEmpty()
                 ? "Nobody may approve yet: name people under `people.approvers`"

@@ -103,6 +103,8 @@ final class EventStream implements AutoCloseable {
     private static String event(Happening happening) {
         return switch (happening) {
             case Happening.Checked checked -> event("checked", checked(checked));
+            case Happening.ProposalReplaced replaced -> event("replaced", Json.write(Map.of("old",
+                    replaced.old().id(), "proposal", replaced.now().id())));
             case Happening.Asked(var reply) -> event("answered", Json.write(reply));
             case Happening.ProposalChanged(var proposal) -> event("proposal", Json.write(proposal));
             case Happening.RemediationChanged(var remediation) -> event("remediation", Json.write(remediation));

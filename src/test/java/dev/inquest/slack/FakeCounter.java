@@ -87,6 +87,33 @@ final class FakeCounter implements Counter {
         return new Decision.Rejected(rejected, "Rejected.");
     }
 
+    @Override
+    public synchronized Decision cancel(String proposal, Person by) {
+        decisions.add("cancel " + proposal + " by " + by.principal());
+        Proposal cancelled = Samples.proposal(proposal, Proposal.State.CANCELLED, by.principal(), "");
+        proposals.put(proposal, cancelled);
+        tell(new Happening.ProposalChanged(cancelled));
+        return new Decision.Cancelled(cancelled, "Withdrawn.");
+    }
+
+    @Override
+    public synchronized Decision edit(String proposal, Person by, String memory, String action) {
+        decisions.add("edit " + proposal + " by " + by.principal() + ": " + memory + " " + action);
+        Proposal old = Samples.proposal(proposal, Proposal.State.CANCELLED, by.principal(), "replaced by prp_2");
+        Proposal now = Samples.proposal("prp_2", Proposal.State.PENDING, "", "");
+        proposals.put(proposal, old);
+        proposals.put(now.id(), now);
+        tell(new Happening.ProposalReplaced(old, now));
+        tell(new Happening.ProposalChanged(old));
+        return new Decision.Replaced(old, now, "Proposed instead.");
+    }
+
+    @Override
+    public Decision turnAway(String proposal, Person by, String tried, Decision.Refused refused) {
+        decisions.add("turned away " + tried + " " + proposal + " by " + by.principal() + ": " + refused.code());
+        return refused;
+    }
+
     private Optional<Decision> refusal(String proposal, Person by) {
         if (!approvers().contains(by.id())) {
             return Optional.of(new Decision.Refused("not_an_approver", by.name() + " may not approve fixes here."));

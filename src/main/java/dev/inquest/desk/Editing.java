@@ -1,0 +1,98 @@
+package dev.inquest.desk;
+
+import java.util.Optional;
+
+import dev.inquest.approval.Approval;
+import dev.inquest.approval.Approvals;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.Inspection;
+import dev.inquest.desk.Decision.Refused;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Plan;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
+
+/** Another size or another way instead of what was proposed: a new proposal, within the limits of the house. */
+final class Editing {
+    private static final String TRIED = "edit";
+
+    private final ContainerReader reader;
+    private final Offers offers;
+    private final Approvals approvals;
+
+    Editing(ContainerReader reader, Offers offers, Approvals approvals) {
+        this.reader = reader;
+        this.offers = offers;
+        this.approvals = approvals;
+    }
+
+    Decision edit(String id, Person by, String memory, String action) {
+        Optional<Approval.Refused> no = approvals.againstReplacing(id, by);
+        if (no.isPresent()) {
+            return new Refused(no.get().code(), no.get().say());
+        }
+        Proposal old = offers.find(id).orElseThrow();
+        Plan plan = old.plan();
+        if (!sized(plan)) {
+            return turnAway(id, by, "unchanged", "There is no size to change in this: reject it, and ask for what you"
+                    + " want instead.");
+        }
+        Optional<Bytes> size = memory.isBlank()
+                ? Optional.of(plan.after().limit())
+                : Bytes.parse(memory).filter(bytes -> !bytes.isNone());
+        if (size.isEmpty()) {
+            return turnAway(id, by, "bad_size", "'" + shown(memory) + "' is not a size of memory: give a number with"
+                    + " its unit, such as 256m or 1.5g. Nothing was changed.");
+        }
+        Optional<Action> way = way(action, plan.action());
+        if (way.isEmpty()) {
+            return turnAway(id, by, "bad_action", "There is no way '" + shown(action) + "': it is recreate or update."
+                    + " Nothing was changed.");
+        }
+        if (size.get().equals(plan.after().limit()) && way.get() == plan.action()) {
+            return turnAway(id, by, "unchanged", "That is what is proposed already. Name another size or another way.");
+        }
+        Inspection container = reader.inspect(plan.container());
+        return switch (offers.instead(container, old, size.get(), way.get(), approvals.approvers())) {
+            case Offer.Nothing nothing -> turnAway(id, by, "refused_by_policy", nothing.say()
+                    + " The proposal stays as it was.");
+            case Offer.Proposed fresh -> replace(id, by, fresh.proposal());
+        };
+    }
+
+    private static boolean sized(Plan plan) {
+        return (plan.action() == Action.RECREATE || plan.action() == Action.UPDATE) && plan.undoes().isEmpty();
+    }
+
+    private static Optional<Action> way(String word, Action otherwise) {
+        return switch (word.strip()) {
+            case "" -> Optional.of(otherwise);
+            case "recreate" -> Optional.of(Action.RECREATE);
+            case "update" -> Optional.of(Action.UPDATE);
+            default -> Optional.empty();
+        };
+    }
+
+    private Decision replace(String id, Person by, Proposal fresh) {
+        return switch (approvals.replace(id, by, fresh)) {
+            case Approval.Replaced replaced ->
+                new Decision.Replaced(replaced.old(), replaced.now(), "Proposed instead: "
+                        + replaced.now().id() + ". It needs a yes of its own; nothing has been changed yet.");
+            case Approval.Refused refused -> new Refused(refused.code(), refused.say());
+            case Approval.Granted granted -> throw new IllegalStateException("an edit came back as a yes");
+            case Approval.Counted counted -> throw new IllegalStateException("an edit came back as a yes");
+            case Approval.Closed closed -> throw new IllegalStateException("an edit came back as a no");
+        };
+    }
+
+    private Refused turnAway(String id, Person by, String code, String say) {
+        approvals.turnAway(id, by, TRIED, new Approval.Refused(code, say));
+        return new Refused(code, say);
+    }
+
+    private static String shown(String written) {
+        return written.length() <= 30 ? written : written.substring(0, 30) + "...";
+    }
+}
