@@ -38,8 +38,9 @@ final class RecreateBody {
     private ObjectNode config() {
         ObjectNode config = object(old.path("Config"));
         config.put("Image", surroundings.reference());
-        if (Json.empty(config.path("Entrypoint")) && surroundings.imageHasEntrypoint()) {
-            // a missing entrypoint means the image's; one empty word means none
+        JsonNode entrypoint = config.path("Entrypoint");
+        if ((entrypoint.isMissingNode() || entrypoint.isNull()) && surroundings.imageHasEntrypoint()) {
+            // a missing entrypoint means the image's; one empty word, or an empty list, means none
             config.putArray("Entrypoint").add("");
         }
         if (HostName.isGiven(old, surroundings.hostName())) {

@@ -100,6 +100,8 @@ class RecreateBodyTest {
 
         assertThat(Json.texts(body("1.41", true).json().at("/Entrypoint"))).containsExactly("");
         assertThat(body("1.41", false).json().at("/Entrypoint").isNull()).isTrue();
+        set("/Config/Entrypoint", "[]");
+        assertThat(body("1.41", true).json().at("/Entrypoint")).isEmpty();
     }
 
     @Test

@@ -214,6 +214,39 @@ class RecreationTest {
     }
 
     @Test
+    void a_container_whose_partner_is_gone_or_stopped_is_refused_before_it_is_touched() {
+        ContainerId partner = recipe("partner").with("{\"HostConfig\":{\"IpcMode\":\"shareable\"}}").run();
+        ContainerId network = recipe("network").network("container:" + partner).run();
+        ContainerId memory = recipe("memory").with("{\"HostConfig\":{\"IpcMode\":\"container:" + partner + "\"}}")
+                .run();
+        ContainerId volumes = recipe("volumes").with("{\"HostConfig\":{\"VolumesFrom\":[\"" + partner + "\"]}}")
+                .run();
+
+        engine.raw().kill(partner, "KILL");
+        engine.awaitEnd(partner);
+        refused(network, "shares the network of", "start that one first");
+        refused(memory, "shares the shared memory of", "start that one first");
+
+        engine.raw().destroy(partner.value());
+        refused(network, "network of another one that is gone (" + partner.shortId() + ")");
+        refused(memory, "shared memory of another one that is gone");
+        refused(volumes, "volumes of another one that is gone", "update its limit in place");
+    }
+
+    private void refused(ContainerId old, String... words) {
+        Configuration like = engine.reader().configuration(old);
+        String name = engine.name("never");
+
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> engine.operator().create(like, name, new MemoryLimits(Bytes.mib(256), 0)))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(EngineException.Reason.REFUSED))
+                .satisfies(e -> assertThat(e.sentence()).contains(words));
+
+        assertThat(engine.reader().configuration(old).digest()).isEqualTo(like.digest());
+        assertThat(engine.reader().containers()).noneMatch(c -> c.name().equals(name));
+    }
+
+    @Test
     void a_difference_is_named_by_its_path() {
         ContainerId one = recipe("one").env("A=1").create();
         ContainerId other = recipe("other").env("A=2").restart("always", 0).create();

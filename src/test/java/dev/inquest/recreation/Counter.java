@@ -30,6 +30,7 @@ import dev.inquest.engine.TinyImage;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
+import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
@@ -116,12 +117,19 @@ final class Counter implements AutoCloseable {
     }
 
     /** @return why it could not be fixed */
-    Optional<String> fix(String name, ContainerId old) {
-        Reply reply = ask(name);
-        if (!(reply instanceof Reply.Proposed proposed)) {
-            return Optional.of("nothing was proposed: " + reply);
-        }
-        Decision decision = desk.approve(proposed.proposal().id(), BOB, "");
+    Optional<String> fix(String name) {
+        return ask(name, Action.RECREATE) instanceof Reply.Proposed proposed
+                ? carryOut(proposed.proposal())
+                : Optional.of("nothing was proposed: " + ask(name, Action.RECREATE));
+    }
+
+    Proposal proposal(String name, Action action) {
+        return ((Reply.Proposed) ask(name, action)).proposal();
+    }
+
+    /** @return why it could not be carried out */
+    Optional<String> carryOut(Proposal proposal) {
+        Decision decision = desk.approve(proposal.id(), BOB, "");
         if (!(decision instanceof Decision.Approved approved)) {
             return Optional.of("it could not be approved: " + decision.say());
         }
@@ -133,15 +141,15 @@ final class Counter implements AutoCloseable {
 
     /** @return in how far the refusal is not the wanted one */
     List<String> refusal(String name, String because) {
-        Reply reply = ask(name);
+        Reply reply = ask(name, Action.RECREATE);
         return reply instanceof Reply.Refused refused && refused.text().contains(because)
                 ? List.of()
                 : List.of("not refused because of %s: %s".formatted(because, reply));
     }
 
-    private Reply ask(String name) {
+    private Reply ask(String name, Action action) {
         return desk.propose(new Question("", "", "", ANN), name, Optional.of(RecreateCase.newMemory()),
-                Optional.of(Action.RECREATE));
+                Optional.of(action));
     }
 
     @Override

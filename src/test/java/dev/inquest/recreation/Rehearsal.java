@@ -116,7 +116,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private JsonNode fixed(ContainerId old, List<String> faults) {
-        counter.fix(name, old).ifPresent(faults::add);
+        counter.fix(name).ifPresent(faults::add);
         ContainerId now = engine.reader()
                 .containers()
                 .stream()
