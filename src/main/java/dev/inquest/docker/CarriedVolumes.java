@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,7 +20,7 @@ record CarriedVolumes(List<Volume> volumes) {
     static CarriedVolumes of(JsonNode container, Set<String> borrowed) {
         JsonNode host = container.path("HostConfig");
         Set<String> taken = new HashSet<>();
-        Json.texts(host.path("Binds")).forEach(bind -> taken.add(bindTarget(bind)));
+        Json.texts(host.path("Binds")).stream().filter(bind -> !isBare(bind)).forEach(bind -> taken.add(target(bind)));
         Json.map(host.path("Tmpfs")).keySet().forEach(target -> taken.add(bare(target)));
         for (JsonNode mount : host.path("Mounts")) {
             if (!Json.text(mount.path("Source")).isEmpty() || !isVolume(mount)) {
@@ -41,9 +42,31 @@ record CarriedVolumes(List<Volume> volumes) {
         for (Volume volume : volumes) {
             if (!nameInMounts(host, volume)) {
                 String options = volume.writable() ? ":nocopy" : ":ro,nocopy";
-                host.withArray("/Binds").add(volume.name() + ":" + volume.target() + options);
+                ArrayNode binds = host.withArray("/Binds");
+                for (int i = binds.size() - 1; i >= 0; i--) {
+                    if (asksFor(Json.text(binds.path(i)), volume)) {
+                        binds.remove(i);
+                    }
+                }
+                binds.add(volume.name() + ":" + volume.target() + options);
             }
         }
+    }
+
+    /** Whether the bind names no more than a target, and so asks for a volume without a name. */
+    private static boolean isBare(String bind) {
+        return !bind.contains(":");
+    }
+
+    private static boolean asksFor(String bind, Volume volume) {
+        return isBare(bind) && bare(bind).equals(volume.target());
+    }
+
+    /** Whether the bind is how a carried volume was asked for, or how it is mounted by its name. */
+    boolean has(String bind) {
+        String[] fields = bind.split(":");
+        return volumes.stream().anyMatch(v -> asksFor(bind, v) || (fields.length == 3 && fields[2].endsWith("nocopy")
+                && v.name().equals(fields[0]) && v.target().equals(bare(fields[1]))));
     }
 
     /** Where the mount was asked for in the long syntax, a bind to the same place would be refused as a second one. */
@@ -62,10 +85,6 @@ record CarriedVolumes(List<Volume> volumes) {
         return false;
     }
 
-    boolean has(String name, String target) {
-        return volumes.stream().anyMatch(v -> v.name().equals(name) && v.target().equals(bare(target)));
-    }
-
     boolean targets(String target) {
         return volumes.stream().anyMatch(v -> v.target().equals(bare(target)));
     }
@@ -74,9 +93,8 @@ record CarriedVolumes(List<Volume> volumes) {
         return Json.text(mount.path("Type")).equals("volume");
     }
 
-    static String bindTarget(String bind) {
-        String[] parts = bind.split(":");
-        return bare(parts[Math.min(1, parts.length - 1)]);
+    private static String target(String bind) {
+        return bare(bind.split(":")[1]);
     }
 
     static String bare(String path) {

@@ -76,7 +76,7 @@ final class ComparableContainer {
     private void hostConfig() {
         ObjectNode host = parts.withObject("/HostConfig");
         host.set("Links", set(Json.texts(host.path("Links")).stream().map(this::withoutOwner).toList()));
-        host.set("Binds", set(Json.texts(host.path("Binds")).stream().filter(bind -> !isCarried(bind)).toList()));
+        host.set("Binds", set(Json.texts(host.path("Binds")).stream().filter(bind -> !carried.has(bind)).toList()));
         for (JsonNode mount : host.path("Mounts")) {
             if (carried.targets(Json.text(mount.path("Target")))) {
                 unname((ObjectNode) mount);
@@ -87,11 +87,6 @@ final class ComparableContainer {
     /** Links are written with the name of the container they belong to, which is another while both exist. */
     private String withoutOwner(String link) {
         return link.replace(":" + Json.text(document.path("Name")) + "/", ":");
-    }
-
-    private boolean isCarried(String bind) {
-        String[] fields = bind.split(":");
-        return fields.length == 3 && fields[2].endsWith("nocopy") && carried.has(fields[0], fields[1]);
     }
 
     private static void unname(ObjectNode mount) {

@@ -120,6 +120,18 @@ class RecreateBodyTest {
     }
 
     @Test
+    void a_bind_that_is_no_more_than_a_target_asks_for_a_volume_without_a_name() {
+        set("/HostConfig/Binds", "[\"/a\",\"/b/\",\"named:/n\"]");
+        set("/Mounts", """
+                [{"Type":"volume","Name":"named","Destination":"/n","RW":true},
+                 {"Type":"volume","Name":"anon1","Destination":"/a","RW":true},
+                 {"Type":"volume","Name":"anon2","Destination":"/b","RW":true}]""");
+
+        assertThat(Json.texts(json().at("/HostConfig/Binds"))).containsExactly("named:/n", "anon1:/a:nocopy",
+                "anon2:/b:nocopy");
+    }
+
+    @Test
     void in_the_long_syntax_the_mount_itself_gets_the_name() {
         set("/HostConfig/Mounts",
                 "[{\"Type\":\"volume\",\"Target\":\"/a\"},{\"Type\":\"volume\",\"Source\":\"n\",\"Target\":\"/n\"}]");

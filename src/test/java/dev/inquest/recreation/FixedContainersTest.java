@@ -84,14 +84,16 @@ class FixedContainersTest {
         ended(engine.container(name)
                 .memory("32m")
                 .bind(named + ":/named")
+                .bind("/bare")
                 .with("{\"Volumes\":{\"/short\":{}},"
                         + "\"HostConfig\":{\"Mounts\":[{\"Type\":\"volume\",\"Target\":\"/long\"}]}}")
-                .script("cat /named/kept /short/kept /long/kept; for v in named short long;"
+                .script("cat /named/kept /short/kept /long/kept /bare/kept; for v in named short long bare;"
                         + " do echo $v of the old one >/$v/kept; done" + STAYS));
 
         assertThat(counter.fix(name)).isEmpty();
 
-        assertThat(told(name)).contains("named of the old one", "short of the old one", "long of the old one");
+        assertThat(told(name)).contains("named of the old one", "short of the old one", "long of the old one",
+                "bare of the old one");
     }
 
     @Test

@@ -156,6 +156,9 @@ record Likeness(JsonNode before, JsonNode after, long memory, boolean pinned) {
         for (int i = 0; i < binds.size(); i++) {
             if (binds.get(i).asText().equals(bind)) {
                 binds.remove(i);
+                // a bind may also be no more than a target
+                ArrayNode asked = (ArrayNode) old.at("/HostConfig/Binds");
+                asked.removeIf(text -> text.asText().replaceFirst("/$", "").equals(bare));
                 return true;
             }
         }
