@@ -134,8 +134,13 @@ class FixedContainersTest {
     }
 
     private JsonNode inspect(String name) {
-        ContainerId id = engine.reader().containers().stream().filter(c -> c.name().equals(name)).findFirst()
-                .orElseThrow().id();
+        ContainerId id = engine.reader()
+                .containers()
+                .stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
         engine.removeLater(() -> engine.raw().destroy(id.value()));
         return engine.raw().inspect(id);
     }

@@ -50,7 +50,8 @@ class LikenessTest {
         copy.withObject("/Config").put("Hostname", NEW_ID.substring(0, 12));
         ObjectNode host = copy.withObject("/HostConfig");
         host.put("Memory", MEMORY).put("MemorySwap", 2 * MEMORY);
-        ((ObjectNode) host.at("/Mounts/0")).put("Source", nameAt("/long")).putObject("VolumeOptions")
+        ((ObjectNode) host.at("/Mounts/0")).put("Source", nameAt("/long"))
+                .putObject("VolumeOptions")
                 .put("NoCopy", true);
         host.withArray("/Binds").insert(0, nameAt("/anon") + ":/anon:nocopy");
         host.withArray("/Binds").add(nameAt("/imgvol") + ":/imgvol:nocopy");
@@ -96,16 +97,20 @@ class LikenessTest {
         List<String> pointers = new ArrayList<>();
         JUDGED.forEach(pointer -> leaves(pointer, copy().at(pointer), pointers));
         assertThat(pointers).containsAll(FORGIVEN);
-        return pointers.stream().filter(pointer -> !FORGIVEN.contains(pointer)).map(pointer -> DynamicTest.dynamicTest(pointer, () -> {
-            assertThat(differences(spoiled(pointer, true))).as("changed").isNotEmpty();
-            assertThat(differences(spoiled(pointer, false))).as("taken out").isNotEmpty();
-        }));
+        return pointers.stream()
+                .filter(pointer -> !FORGIVEN.contains(pointer))
+                .map(pointer -> DynamicTest.dynamicTest(pointer, () -> {
+                    assertThat(differences(spoiled(pointer, true))).as("changed").isNotEmpty();
+                    assertThat(differences(spoiled(pointer, false))).as("taken out").isNotEmpty();
+                }));
     }
 
     private static void leaves(String pointer, JsonNode node, List<String> found) {
         if (node.isObject() && !node.isEmpty()) {
-            node.properties().forEach(entry -> leaves(
-                    pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"), entry.getValue(), found));
+            node.properties()
+                    .forEach(entry -> leaves(
+                            pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"), entry.getValue(),
+                            found));
         } else if (node.isArray() && !node.isEmpty()) {
             for (int i = 0; i < node.size(); i++) {
                 leaves(pointer + "/" + i, node.get(i), found);
