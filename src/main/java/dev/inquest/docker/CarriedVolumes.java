@@ -65,8 +65,9 @@ record CarriedVolumes(List<Volume> volumes) {
     /** Whether the bind is how a carried volume was asked for, or how it is mounted by its name. */
     boolean has(String bind) {
         String[] fields = bind.split(":");
-        return volumes.stream().anyMatch(v -> asksFor(bind, v) || (fields.length == 3 && fields[2].endsWith("nocopy")
-                && v.name().equals(fields[0]) && v.target().equals(bare(fields[1]))));
+        return volumes.stream()
+                .anyMatch(v -> asksFor(bind, v) || (fields.length == 3 && fields[2].endsWith("nocopy")
+                        && v.name().equals(fields[0]) && v.target().equals(bare(fields[1]))));
     }
 
     /** Where the mount was asked for in the long syntax, a bind to the same place would be refused as a second one. */
