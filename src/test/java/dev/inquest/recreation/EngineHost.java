@@ -7,14 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.inquest.RealEngine;
 
 /** The machine of an engine, where docker and other commands are run that containers are made with. */
 final class EngineHost implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
+    /** An engine of Debian may come without the command. */
+    private static final String INSTALL = "apt-get update -qq && DEBIAN_FRONTEND=noninteractive"
+            + " apt-get install -y -qq --no-install-recommends docker-cli";
 
     private final Path root;
     private final List<String> within;
@@ -34,7 +40,11 @@ final class EngineHost implements AutoCloseable {
 
     /** This machine. */
     static EngineHost of(RealEngine engine) {
-        return new EngineHost(Path.of("/"), List.of(), engine.address().host().toString());
+        var host = new EngineHost(Path.of("/"), List.of(), engine.address().host().toString());
+        if (host.run(List.of("sh", "-c", "command -v docker || true")).isEmpty()) {
+            host.run(List.of("sh", "-c", INSTALL));
+        }
+        return host;
     }
 
     /** An engine that has a root folder of its own, with its socket below. */
@@ -46,16 +56,17 @@ final class EngineHost implements AutoCloseable {
     /** A command did not do what it was asked. */
     static final class CommandFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private static final Pattern UNKNOWN = Pattern
+                .compile("unknown flag: --\\S+|unexpected key '[^']*'|invalid field key '?[^' ]*'?");
 
         CommandFailed(List<String> words, String said) {
             super("%s: %s".formatted(String.join(" ", words), said));
         }
 
-        /** Whether the engine was not even asked, because this docker command does not know an option. */
-        boolean unknownOption() {
-            String said = String.valueOf(getMessage());
-            return !said.contains("Error response from daemon")
-                    && (said.contains("unknown flag") || said.contains("unexpected key"));
+        /** What this docker command does not know, so that the engine was not even asked; empty otherwise. */
+        Optional<String> unknownOption() {
+            Matcher unknown = UNKNOWN.matcher(String.valueOf(getMessage()));
+            return unknown.find() ? Optional.of("this docker command: " + unknown.group()) : Optional.empty();
         }
     }
 

@@ -87,13 +87,13 @@ record RecreateMatrix(String machine, Map<String, List<String>> played, List<Str
         try {
             played.put(run.title(), result.get());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof EngineHost.CommandFailed failed && failed.unknownOption()) {
-                notPlayed.add("%s (%s)".formatted(run.one().id(), failed.getMessage()));
-            } else {
-                var trace = new StringWriter();
-                e.printStackTrace(new PrintWriter(trace));
-                played.put(run.title(), List.of(trace.toString()));
-            }
+            Optional<String> unknown = e.getCause() instanceof EngineHost.CommandFailed failed
+                    ? failed.unknownOption()
+                    : Optional.empty();
+            var trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            unknown.ifPresentOrElse(why -> notPlayed.add("%s (%s)".formatted(run.one().id(), why)),
+                    () -> played.put(run.title(), List.of(trace.toString())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
