@@ -29,10 +29,17 @@ import dev.inquest.verification.Verifier;
 
 /** What a desk is made of. */
 public record DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
-        Templates templates, Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
+        Templates templates, Database database, Ledger ledger, House house, Approvers approvers, InstantSource clock,
+        Pace pace) {
+
+    /** With the key of the record beside the store. */
+    public DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
+            Templates templates, Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
+        this(reader, operator, playbooks, templates, database, new Ledger(database, clock), house, approvers, clock,
+                pace);
+    }
 
     public Desk desk() {
-        var ledger = new Ledger(database, clock);
         var proposals = new Proposals(database, ledger, clock);
         var journal = new Journal(database, ledger, clock);
         var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers, clock),

@@ -25,10 +25,12 @@ import dev.inquest.web.WebSettings.Token;
  * How this Inquest is set up.
  *
  * @param engines the hosts by name; empty means the one that docker itself would use
+ * @param auditKey the file with the key of the record; empty for one beside the store
  * @param file the settings file that was read; empty without one
  */
 public record Settings(Map<String, Engine> engines, String store, WebSettings web, SlackSettings slack,
-        Approvers approvers, House house, List<Path> playbooks, List<Path> templates, String file) {
+        Approvers approvers, House house, List<Path> playbooks, List<Path> templates, String auditKey,
+        String file) {
 
     /** @param tls folder with ca.pem, cert.pem and key.pem; empty without TLS */
     public record Engine(String host, String tls) {}
@@ -40,7 +42,8 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
     private static final Map<String, String> SLACK_VARIABLES = Map.of("SLACK_BOT_TOKEN", "slack.bot_token",
             "SLACK_APP_TOKEN", "slack.app_token", "SLACK_SIGNING_SECRET", "slack.signing_secret");
 
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("store", "web.bind", "web.port", "web.public_url",
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("store", "audit.key_file", "web.bind", "web.port",
+            "web.public_url",
             "slack.mode", "slack.bot_token", "slack.bot_token_file", "slack.app_token", "slack.app_token_file",
             "slack.signing_secret", "slack.signing_secret_file", "slack.api_url", "slack.alerts_channel",
             "people.approvers", "people.self_approval", "people.tokens", "house.memory_floor", "house.memory_ceiling",
@@ -109,7 +112,8 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
                         values.text("web.public_url", ""), tokens, version),
                 slack(values), approvers(values, tokens), house(values),
                 values.list("playbooks", List.of("playbooks")).stream().map(folder::resolve).toList(),
-                values.list("templates", List.of("templates")).stream().map(folder::resolve).toList(), file);
+                values.list("templates", List.of("templates")).stream().map(folder::resolve).toList(),
+                values.text("audit.key_file", ""), file);
     }
 
     private static Map<String, Engine> engines(Values values, Set<String> keys) {

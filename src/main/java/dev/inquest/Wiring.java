@@ -23,6 +23,7 @@ import dev.inquest.docker.DockerOperator;
 import dev.inquest.docker.DockerReader;
 import dev.inquest.docker.EngineAddress;
 import dev.inquest.docker.Ourselves;
+import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
@@ -43,6 +44,7 @@ final class Wiring implements Workshop {
     private final Lazy<Playbooks> playbooks = new Lazy<>(
             this::loadPlaybooks);
     private final Lazy<Database> database = new Lazy<>(this::openStore);
+    private final Lazy<Ledger> ledger = new Lazy<>(this::openLedger);
     private final Lazy<Desk> desk = new Lazy<>(this::buildDesk);
 
     Wiring(Setup setup, Map<String, String> environment) {
@@ -77,6 +79,18 @@ final class Wiring implements Workshop {
         return Database.open(settings.store());
     }
 
+    private Ledger openLedger() {
+        String key = settings.auditKey();
+        return key.isEmpty()
+                ? new Ledger(database.get(), clock)
+                : new Ledger(database.get(), clock, Path.of(key));
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger.get();
+    }
+
     private Desk buildDesk() {
         // Logging is set up by one thread; several at once would lose its first lines.
         LoggerFactory.getILoggerFactory();
@@ -87,7 +101,7 @@ final class Wiring implements Workshop {
         DockerReader eyes = reader.get();
         Supplier<Playbooks> known = () -> Joined.result(knowledge);
         return new DeskParts(eyes, new DockerOperator(connection.get()), known, templates.get(), Joined.result(store),
-                settings.house(), settings.approvers(), clock, Pace.real()).desk();
+                ledger.get(), settings.house(), settings.approvers(), clock, Pace.real()).desk();
     }
 
     @Override

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.inquest.desk.Decision;
 import dev.inquest.desk.Json;
 
 @Command(name = "approve", description = "Say yes to a proposal and follow the fix.", footer = {"",
@@ -36,6 +37,14 @@ final class ApproveCommand implements Callable<Integer> {
             Interrupted.putRight(workshop.desk(), shell);
             Approving approving = new Approving(workshop.desk(), json ? shell.err() : shell.out());
             return switch (approving.approve(id, shell.person(), note)) {
+                case Approving.Outcome.NotApproved(Decision.Counted counted) -> {
+                    if (json) {
+                        shell.printJson(Json.write(counted));
+                    } else {
+                        shell.tell(counted.say());
+                    }
+                    yield Exit.DONE.code();
+                }
                 case Approving.Outcome.NotApproved no -> {
                     shell.say(no.decision().say());
                     yield Approving.exit(no.decision()).code();

@@ -53,6 +53,9 @@ public final class Cli {
         commands.put("proposals", () -> new CommandLine(new ProposalsCommand(shell)));
         commands.put("approve", () -> new CommandLine(new ApproveCommand(shell)));
         commands.put("reject", () -> new CommandLine(new RejectCommand(shell)));
+        commands.put("cancel", () -> new CommandLine(new CancelCommand(shell)));
+        commands.put("edit", () -> new CommandLine(new EditCommand(shell)));
+        commands.put("audit", () -> AuditCommand.line(shell));
         commands.put("serve", () -> new CommandLine(new ServeCommand(shell)));
         commands.put("demo", () -> new CommandLine(new DemoCommand(shell)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(shell)));

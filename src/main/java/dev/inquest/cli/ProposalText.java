@@ -46,6 +46,7 @@ final class ProposalText {
     void print(Proposal proposal) {
         printPlan(proposal);
         if (proposal.pending()) {
+            label("Votes", proposal.tally());
             paper.line("  ", Word.in(Ink.GREEN, "Yes   "), Word.of(" ./inquest approve " + proposal.id()));
             paper.line("  ", Word.in(Ink.RED, "No    "),
                     Word.of(" ./inquest reject " + proposal.id() + " --why \"...\""));
@@ -57,6 +58,9 @@ final class ProposalText {
     }
 
     static String state(Proposal proposal) {
+        if (proposal.state() == Proposal.State.EXPIRED) {
+            return "expired: " + (proposal.note().isEmpty() ? "nobody decided in time" : proposal.note());
+        }
         String by = proposal.decidedBy().isEmpty() ? "" : " by " + proposal.decidedBy();
         String note = proposal.note().isEmpty() ? "" : ": " + proposal.note();
         return proposal.state().word() + by + note;

@@ -47,7 +47,12 @@ final class ProposalsCommand implements Callable<Integer> {
     private static List<Word> row(Proposal proposal) {
         Word state = Word.in(proposal.pending() ? Ink.YELLOW : Ink.FAINT, proposal.state().word());
         String until = proposal.pending() ? "until " + ProposalText.TIME.format(proposal.expiresAt()) : "";
-        String decided = proposal.decidedBy().isEmpty() ? until : "by " + proposal.decidedBy();
+        String votes = proposal.pending() && !proposal.tally().isEmpty() ? ", " + proposal.tally() : "";
+        String decided = switch (proposal.state()) {
+            case PENDING -> until + votes;
+            case EXPIRED -> proposal.note();
+            case APPROVED, REJECTED, STALE, CANCELLED -> "by " + proposal.decidedBy();
+        };
         return List.of(Word.of(proposal.id()), state, Word.of(proposal.plan().name()),
                 Word.of(proposal.plan().after().limit().human()), Word.in(Ink.FAINT, decided));
     }

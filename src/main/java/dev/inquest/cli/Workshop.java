@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.inquest.container.ContainerReader;
 import dev.inquest.desk.Desk;
+import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 
 /**
@@ -22,6 +23,9 @@ public interface Workshop extends AutoCloseable {
 
     /** Where the settings say that playbooks are, the team's own first. */
     List<Path> playbookFolders();
+
+    /** What was said and done; needs no engine. */
+    Ledger ledger();
 
     /** To look at the first engine directly: the demo checks with its own eyes. */
     ContainerReader reader();

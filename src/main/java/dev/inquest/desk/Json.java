@@ -15,6 +15,7 @@ import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Subject;
 import dev.inquest.container.Usage;
+import dev.inquest.ledger.Verdict;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
@@ -42,6 +43,9 @@ public final class Json {
             case Remediation remediation -> remediation(remediation);
             case Glance glance -> glance(glance);
             case Answer answer -> answer(answer);
+            case Verdict.Whole whole -> object("whole", true, "entries", whole.head().seq(), "head",
+                    whole.head().toString(), "doubts", whole.doubts());
+            case Verdict.Broken broken -> object("whole", false, "entry", broken.seq(), "say", broken.say());
             case Readiness readiness -> object("ready", readiness.ready(), "engine", readiness.engine(), "store",
                     readiness.store(), "say", readiness.say());
             case Collection<?> many -> many.stream().map(Json::tree).toList();

@@ -95,7 +95,9 @@ final class FixMessage {
         line.add(RichText.text("\n"));
         line.add(RichText.emoji(proposal.state() == Proposal.State.REJECTED ? "no_entry_sign" : "hourglass"));
         line.add(RichText.bold(" " + Words.closed(proposal)));
-        decidedBy(line, proposal);
+        if (proposal.state() == Proposal.State.REJECTED || proposal.state() == Proposal.State.CANCELLED) {
+            decidedBy(line, proposal);
+        }
         return List.of(RichText.line(line));
     }
 

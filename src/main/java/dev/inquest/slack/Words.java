@@ -48,7 +48,9 @@ final class Words {
             case REJECTED -> "Rejected";
             case STALE -> "Out of date: the container has changed since. Ask again for a new plan";
             case CANCELLED -> "Cancelled";
-            case PENDING, EXPIRED -> "Expired: nobody decided in time. Ask again for a new plan";
+            case PENDING, EXPIRED -> "Expired: " + (proposal.note().isBlank()
+                    ? "nobody decided in time"
+                    : Plain.line(proposal.note(), 500)) + ". Ask again for a new plan";
             case APPROVED -> "Approved";
         };
     }

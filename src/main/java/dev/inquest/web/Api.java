@@ -2,7 +2,12 @@ package dev.inquest.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -138,6 +143,40 @@ final class Api {
         decided(ctx, desk.cancel(ctx.pathParam("id"), Guard.visitor(ctx).person()));
     }
 
+    void edit(Context ctx) {
+        Fields fields = Fields.read(ctx, Set.of("memory", "action"));
+        decided(ctx, desk.edit(ctx.pathParam("id"), Guard.visitor(ctx).person(), fields.text("memory"),
+                fields.text("action")));
+    }
+
+    /** The record, a line of JSON for each entry. */
+    void audit(Context ctx) {
+        Instant since = since(Optional.ofNullable(ctx.queryParam("since")).orElse(""));
+        ctx.contentType("application/x-ndjson");
+        try (var out = new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8)) {
+            desk.export(since, line -> write(out, line));
+        } catch (IOException theReaderLeft) {
+            throw new UncheckedIOException(theReaderLeft);
+        }
+    }
+
+    private static void write(Writer out, String line) {
+        try {
+            out.write(line);
+            out.write('\n');
+        } catch (IOException theReaderLeft) {
+            throw new UncheckedIOException(theReaderLeft);
+        }
+    }
+
+    private static Instant since(String text) {
+        try {
+            return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest("since is a time such as 2026-11-24T00:00:00Z.").refusal();
+        }
+    }
+
     private static String note(Context ctx) {
         return Fields.read(ctx, Set.of("note")).text("note");
     }
@@ -199,9 +238,9 @@ final class Api {
 
     private static byte[] description(String version) {
         try (InputStream file = Objects.requireNonNull(Api.class.getResourceAsStream("/openapi.json"))) {
-            String text = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return text.replace("0.0.0", version.toLowerCase(Locale.ROOT))
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

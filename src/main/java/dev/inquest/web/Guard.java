@@ -65,7 +65,15 @@ final class Guard {
                     throw Problem.signInFirst("Sign in, or send a bearer token, to see anything here.").refusal();
                 }
             }
-            case CHANGE -> mustBeAbleToChange(ctx, visitor);
+            case TAKE_PART -> {
+                mustBeKnown(visitor);
+                mustBeOwnPage(ctx, visitor);
+            }
+            case RECORD -> mustBeAbleToDecide(visitor);
+            case CHANGE -> {
+                mustBeAbleToDecide(visitor);
+                mustBeOwnPage(ctx, visitor);
+            }
         }
     }
 
@@ -79,15 +87,22 @@ final class Guard {
         return settings.secure() ? "__Host-inquest" : "inquest";
     }
 
-    private static void mustBeAbleToChange(Context ctx, Visitor visitor) {
+    private static void mustBeKnown(Visitor visitor) {
         if (!visitor.known()) {
             throw Problem.signInFirst("Sign in with the link that Inquest printed when it started, or send a bearer"
                     + " token, to change anything.").refusal();
         }
+    }
+
+    private static void mustBeAbleToDecide(Visitor visitor) {
+        mustBeKnown(visitor);
         if (!visitor.mayChange()) {
             throw Problem.forbidden("role_too_low", "This token may only ask",
                     "Use a token with the role approver or admin to decide.").refusal();
         }
+    }
+
+    private static void mustBeOwnPage(Context ctx, Visitor visitor) {
         if (visitor instanceof Visitor.SignedIn(Sessions.Session session)
                 && !Sessions.same(session.csrf(), csrfOf(ctx))) {
             throw Problem.forbidden("csrf", "The page is out of date",

@@ -141,6 +141,22 @@ final class Pages {
         decided(ctx, id, desk.reject(id, Guard.visitor(ctx).person(), formParam(ctx, "note")));
     }
 
+    void cancel(Context ctx) {
+        String id = ctx.pathParam("id");
+        decided(ctx, id, desk.cancel(id, Guard.visitor(ctx).person()));
+    }
+
+    void edit(Context ctx) {
+        String id = ctx.pathParam("id");
+        Decision decision = desk.edit(id, Guard.visitor(ctx).person(), formParam(ctx, "memory"),
+                formParam(ctx, "action"));
+        if (decision instanceof Decision.Replaced replaced) {
+            ctx.redirect("/proposals/" + replaced.proposal().id(), HttpStatus.SEE_OTHER);
+            return;
+        }
+        decided(ctx, id, decision);
+    }
+
     private void decided(Context ctx, String id, Decision decision) {
         String refused = decision instanceof Decision.Refused(var code, var say) ? say : "";
         if (refused.isEmpty() && !fragment(ctx)) {
@@ -154,7 +170,9 @@ final class Pages {
     }
 
     private void showProposal(Context ctx, String id, String refused) {
-        Proposal proposal = desk.proposal(id).orElseThrow(() -> Problem.notFound("proposal", id).refusal());
+        Proposal proposal = desk.proposal(id)
+                .orElseThrow(() -> Problem.notFound("proposal", id.length() <= 64 ? id : id.substring(0, 64) + "...")
+                        .refusal());
         Map<String, Object> card = card(proposal);
         Map<String, Object> model = model(ctx);
         model.put("card", card);
@@ -191,6 +209,8 @@ final class Pages {
         Visitor visitor = Guard.visitor(ctx);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("may_decide", visitor.mayChange());
+        model.put("may_take_part", visitor.known());
+        model.put("me", visitor.known() ? visitor.person().principal() : "");
         model.put("visitor", visitor.known() ? visitor.person().name() : "");
         model.put("csrf", visitor instanceof Visitor.SignedIn(var session) ? session.csrf() : "");
         model.put("here", here(ctx));

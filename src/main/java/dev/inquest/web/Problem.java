@@ -41,6 +41,11 @@ record Problem(int status, String code, String title, String say) {
         return switch (refused.code()) {
             case "not_an_approver", "own_request" ->
                 new Problem(403, refused.code(), "You may not decide on this", refused.say());
+            case "bad_size", "bad_action" ->
+                new Problem(400, refused.code(), "The request cannot be read", refused.say());
+            case "refused_by_policy", "unchanged" ->
+                new Problem(422, refused.code(), "Policy says no", refused.say());
+            case "engine_unreachable" -> new Problem(503, refused.code(), "The engine did not do it", refused.say());
             case "unknown_proposal" -> new Problem(404, refused.code(), "There is no such proposal", refused.say());
             default -> new Problem(409, refused.code(), "The proposal can no longer be decided", refused.say());
         };

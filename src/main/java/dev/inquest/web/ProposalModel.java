@@ -33,6 +33,14 @@ final class ProposalModel {
                 .map(a -> Map.of("file", a.file(), "patch", a.patch(), "say", a.say()))
                 .toList());
         model.put("alternatives", proposal.alternatives().stream().map(Proposal.Alternative::say).toList());
+        model.put("asked_by_principal", proposal.askedBy());
+        model.put("sized", proposal.plan().resizes() && proposal.plan().undoes().isEmpty()
+                && proposal.plan().action() != dev.inquest.proposal.Action.SERVICE_UPDATE);
+        model.put("new_limit", proposal.plan().after().limit().docker());
+        model.put("tally", tally(proposal));
+        model.put("replaced_by", proposal.note().startsWith("replaced by ")
+                ? proposal.note().substring("replaced by ".length())
+                : "");
         model.put("asked_by", Words.person(proposal.askedBy()));
         model.put("approvers", approvers);
         model.put("investigation", proposal.investigation());
@@ -41,6 +49,15 @@ final class ProposalModel {
         model.put("digest", proposal.plan().digest());
         model.put("fix", remediation.map(r -> List.of(fix(r))).orElse(List.of()));
         return model;
+    }
+
+    /** {@code 1 of 2 approved: bob (web); one more needed}; empty where one yes is enough. */
+    private static String tally(Proposal proposal) {
+        String tally = proposal.tally();
+        for (String principal : proposal.approvedBy()) {
+            tally = tally.replace(principal, Words.person(principal));
+        }
+        return tally;
     }
 
     /** A line for the queue. */

@@ -39,6 +39,7 @@ public final class WebServer implements AutoCloseable {
     private final Guard guard;
     private final Pages pages;
     private final UnderWay underWay;
+    private final TurnedAway turnedAway;
     private final EventStream events;
     private final List<Route> routes;
     private final Javalin javalin;
@@ -53,6 +54,7 @@ public final class WebServer implements AutoCloseable {
         this.sessions = new Sessions(clock);
         this.guard = new Guard(settings, sessions);
         this.underWay = new UnderWay(desk);
+        this.turnedAway = new TurnedAway(desk, clock);
         this.pages = new Pages(desk, underWay, templates, clock);
         this.events = new EventStream(desk, EventStream.HEARTBEAT);
         this.routes = routes(new Api(desk, underWay, settings.version()),
@@ -113,6 +115,8 @@ public final class WebServer implements AutoCloseable {
                 get("/proposals/{id}", Access.READ, pages::proposal),
                 post("/proposals/{id}/approve", Access.CHANGE, pages::approve),
                 post("/proposals/{id}/reject", Access.CHANGE, pages::reject),
+                post("/proposals/{id}/cancel", Access.TAKE_PART, pages::cancel),
+                post("/proposals/{id}/edit", Access.TAKE_PART, pages::edit),
                 get("/sign-in", Access.OPEN, signIn::show),
                 post("/sign-in", Access.OPEN, signIn::enter),
                 post("/sign-out", Access.OPEN, signIn::leave),
@@ -127,9 +131,11 @@ public final class WebServer implements AutoCloseable {
                 get("/api/proposals/{id}", Access.READ, api::proposal),
                 post("/api/proposals/{id}/approve", Access.CHANGE, api::approve),
                 post("/api/proposals/{id}/reject", Access.CHANGE, api::reject),
-                post("/api/proposals/{id}/cancel", Access.CHANGE, api::cancel),
+                post("/api/proposals/{id}/cancel", Access.TAKE_PART, api::cancel),
+                post("/api/proposals/{id}/edit", Access.TAKE_PART, api::edit),
                 get("/api/remediations/{id}", Access.READ, api::remediation),
                 get("/api/remediations/{id}/memory.svg", Access.READ, api::remediationMemory),
+                get("/api/audit", Access.RECORD, api::audit),
                 get("/api/events", Access.READ, events::open),
                 get("/openapi.json", Access.OPEN, api::describe),
                 get("/healthz", Access.OPEN, api::healthy),
@@ -176,8 +182,14 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void admit(Context ctx) {
-        if (!ctx.routeRoles().isEmpty()) {
+        if (ctx.routeRoles().isEmpty()) {
+            return;
+        }
+        try {
             guard.admit(ctx);
+        } catch (Problem.Refusal refusal) {
+            turnedAway.note(ctx.path(), Guard.visitor(ctx).person(), refusal.problem());
+            throw refusal;
         }
     }
 

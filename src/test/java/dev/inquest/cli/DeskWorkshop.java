@@ -13,6 +13,7 @@ import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
 import dev.inquest.engine.PrivateEngine;
+import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.template.Templates;
@@ -24,12 +25,14 @@ final class DeskWorkshop implements Workshop, Workshops {
 
     private final FakeEngine engine;
     private final Database database;
+    private final Ledger ledger;
     private final Desk desk;
 
     DeskWorkshop(FakeEngine engine, SettableClock clock, Path folder) {
         this.engine = engine;
         Playbooks playbooks = Playbooks.loadUnchecked(PLAYBOOKS, TEMPLATES);
         database = Database.open("sqlite:" + folder.resolve("inquest.db"));
+        ledger = new Ledger(database, clock);
         desk = new DeskParts(engine, engine, () -> playbooks, TEMPLATES, database, House.DEFAULT,
                 new Approvers(List.of(), false),
                 clock, time -> clock.advance(time)).desk();
@@ -48,6 +51,11 @@ final class DeskWorkshop implements Workshop, Workshops {
     @Override
     public Desk desk() {
         return desk;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
     }
 
     @Override

@@ -34,6 +34,11 @@ final class WorkshopWithoutEngine implements Workshop {
     }
 
     @Override
+    public dev.inquest.ledger.Ledger ledger() {
+        throw new UnsupportedOperationException("there is no store here");
+    }
+
+    @Override
     public Stage stage() {
         throw unreachable();
     }
