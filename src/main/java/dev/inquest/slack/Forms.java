@@ -12,10 +12,12 @@ final class Forms {
     private Forms() {}
 
     /** Asks for the reason of a no. */
-    static Map<String, Object> reason(String proposal, String what) {
+    static Map<String, Object> reason(Proposal proposal) {
+        String what = (proposal.plan().resizes() ? "The memory limit of " : "") + proposal.plan().name()
+                + " stays as it is: " + Words.change(proposal) + " will not be done.";
         Map<String, Object> why = RichText.map("type", "plain_text_input", "action_id", "why", "multiline", true,
                 "max_length", 500, "min_length", 1);
-        return form(Presses.REJECT, proposal, "Reject the fix", "Reject", List.of(
+        return form(Presses.REJECT, proposal.id(), "Reject the fix", "Reject", List.of(
                 RichText.block("what", RichText.line(RichText.text(Plain.cut(what, 500)))),
                 input("why", "Why not?", "The person who asked sees this, and it is kept in the record.", why)));
     }

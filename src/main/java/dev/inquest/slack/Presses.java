@@ -67,7 +67,7 @@ final class Presses {
         }
         try {
             know(press.value(), press.place(), press.by());
-            Optional<Proposal> proposal = counter.proposal(press.value());
+            Optional<Proposal> proposal = waiting(press);
             if (proposal.isPresent()) {
                 slack.open(press.trigger(), Message.json(Forms.change(proposal.get())));
             } else {
@@ -82,6 +82,11 @@ final class Presses {
             LOG.error("a press of edit failed", broken);
             whisper(press.place(), press.by(), "Something went wrong here; nothing was changed. Please press again.");
         }
+    }
+
+    /** What cannot be decided any more needs no form to be refused. */
+    private Optional<Proposal> waiting(Press press) {
+        return counter.proposal(press.value()).filter(Proposal::pending);
     }
 
     void changedTo(Form form, String memory, String action) {
@@ -111,11 +116,12 @@ final class Presses {
         }
         try {
             know(press.value(), press.place(), press.by());
-            String what = counter.proposal(press.value())
-                    .map(proposal -> "Memory limit of " + proposal.plan().name() + " stays as it is: "
-                            + Words.change(proposal) + " will not be done.")
-                    .orElse("The fix will not be done.");
-            slack.open(press.trigger(), Message.json(Forms.reason(press.value(), what)));
+            Optional<Proposal> proposal = waiting(press);
+            if (proposal.isPresent()) {
+                slack.open(press.trigger(), Message.json(Forms.reason(proposal.get())));
+            } else {
+                decide(press.value(), press.place(), press.by(), () -> counter.reject(press.value(), press.by(), ""));
+            }
         } catch (SlackException noForm) {
             LOG.info("no form for a reason: {}", noForm.getMessage());
             decide(press.value(), press.place(), press.by(), () -> counter.reject(press.value(), press.by(), ""));

@@ -67,6 +67,7 @@ final class FakeSlack implements AutoCloseable {
     private final Map<String, Seen> messages = new ConcurrentHashMap<>();
     private final List<String> responses = new CopyOnWriteArrayList<>();
     private final Set<String> strangerIn = ConcurrentHashMap.newKeySet();
+    private final Map<String, JsonNode> views = new ConcurrentHashMap<>();
     private final Set<String> triggers = ConcurrentHashMap.newKeySet();
     private final Map<String, LinkedBlockingDeque<Fault>> faults = new ConcurrentHashMap<>();
     private final List<WsContext> sockets = new CopyOnWriteArrayList<>();
@@ -194,10 +195,35 @@ final class FakeSlack implements AutoCloseable {
         if (!triggers.remove(arguments.getOrDefault("trigger_id", ""))) {
             return error("expired_trigger_id");
         }
-        List<String> broken = FakeSlackRules.brokenView(JSON.readTree(arguments.getOrDefault("view", "{}")));
-        return broken.isEmpty()
-                ? ok("view", Map.of("id", "V" + counter.incrementAndGet()))
-                : error("invalid_arguments");
+        JsonNode view = JSON.readTree(arguments.getOrDefault("view", "{}"));
+        if (!FakeSlackRules.brokenView(view).isEmpty()) {
+            return error("invalid_arguments");
+        }
+        String id = "V" + counter.incrementAndGet();
+        views.put(id, view);
+        return ok("view", Map.of("id", id));
+    }
+
+    /** The form that was opened last. */
+    String newestView(int opened) {
+        Wait.until("form number " + opened, () -> views.size() >= opened);
+        return views.keySet()
+                .stream()
+                .max(Comparator.comparingInt(id -> Integer.parseInt(id.substring(1))))
+                .orElseThrow();
+    }
+
+    int views() {
+        return views.size();
+    }
+
+    /**
+     * What Slack sends when somebody fills a form in and sends it; what Slack's own fields would not let through is an
+     * error of the test.
+     */
+    Map<String, Object> submission(String view, FakeSlackDeliveries.User by, Map<String, String> typed) {
+        JsonNode form = Optional.ofNullable(views.get(view)).orElseThrow();
+        return FakeSlackDeliveries.submission(view, form, by, FakeSlackRules.state(form, typed));
     }
 
     private static Map<String, String> arguments(Context context) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What Slack sends to an app, with the fields its documentation shows. */
@@ -191,7 +192,19 @@ final class FakeSlackDeliveries {
         return payload;
     }
 
+    /** @param team the workspace they belong to */
+    record User(String id, String team) {
+        static User ours(String id) {
+            return new User(id, "T0ACME");
+        }
+    }
+
     static Map<String, Object> press(String user, FakeSlack.Seen message, String action, String value, String trigger,
+            String responseUrl) {
+        return press(User.ours(user), message, action, value, trigger, responseUrl);
+    }
+
+    static Map<String, Object> press(User user, FakeSlack.Seen message, String action, String value, String trigger,
             String responseUrl) {
         Map<String, Object> container = new LinkedHashMap<>(Map.of("type", "message", "message_ts", message.ts(),
                 "channel_id", message.channel(), "is_ephemeral", false));
@@ -200,7 +213,7 @@ final class FakeSlackDeliveries {
         }
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("type", "block_actions");
-        payload.put("user", Map.of("id", user, "username", "ann", "name", "ann", "team_id", "T0ACME"));
+        payload.put("user", Map.of("id", user.id(), "username", "ann", "name", "ann", "team_id", user.team()));
         payload.put("api_app_id", "A0INQUEST");
         payload.put("token", "unused");
         payload.put("container", container);
@@ -214,19 +227,26 @@ final class FakeSlackDeliveries {
         return payload;
     }
 
+    /** Of a form that nobody saw opened: whatever a forger may send. */
     static Map<String, Object> submission(String user, String proposal, String why) {
+        return submission("V1", JSON.readTree(JSON.writeValueAsString(Map.of("callback_id", "reject",
+                "private_metadata", proposal))), User.ours(user), Map.of("values", Map.of("why",
+                        Map.of("why",
+                                Map.of("type", "plain_text_input", "value", why)))));
+    }
+
+    static Map<String, Object> submission(String id, JsonNode form, User user, Map<String, Object> state) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("id", "V1");
+        view.put("id", id);
         view.put("team_id", "T0ACME");
         view.put("type", "modal");
-        view.put("private_metadata", proposal);
-        view.put("callback_id", "reject");
-        view.put("state", Map.of("values",
-                Map.of("why", Map.of("why", Map.of("type", "plain_text_input", "value", why)))));
+        view.put("private_metadata", form.path("private_metadata").asString(""));
+        view.put("callback_id", form.path("callback_id").asString(""));
+        view.put("state", state);
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("type", "view_submission");
         payload.put("team", Map.of("id", "T0ACME", "domain", "acme"));
-        payload.put("user", Map.of("id", user, "username", "bob", "name", "bob", "team_id", "T0ACME"));
+        payload.put("user", Map.of("id", user.id(), "username", "bob", "name", "bob", "team_id", user.team()));
         payload.put("api_app_id", "A0INQUEST");
         payload.put("token", "unused");
         payload.put("trigger_id", "view." + COUNT.incrementAndGet());

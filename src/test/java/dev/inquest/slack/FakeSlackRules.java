@@ -2,7 +2,9 @@ package dev.inquest.slack;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -111,8 +113,80 @@ final class FakeSlackRules {
         }
         length(broken, "title", view.path("title").path("text"), 1, 24);
         length(broken, "submit", view.path("submit").path("text"), 1, 24);
+        length(broken, "close", view.path("close").path("text"), 1, 24);
+        length(broken, "callback_id", view.path("callback_id"), 1, 255);
         length(broken, "private_metadata", view.path("private_metadata"), 0, 3000);
+        for (JsonNode block : view.path("blocks")) {
+            if (block.path("type").asString("").equals("input")) {
+                length(broken, "hint", block.path("hint").path("text"), 0, 2000);
+                element(broken, block.path("element"));
+            }
+        }
         return broken;
+    }
+
+    private static void element(List<String> broken, JsonNode element) {
+        length(broken, "action_id", element.path("action_id"), 1, 255);
+        switch (element.path("type").asString("")) {
+            case "plain_text_input" -> {
+                int most = element.path("max_length").asInt(3000);
+                if (most < 1 || most > 3000 || element.path("min_length").asInt(0) > most) {
+                    broken.add("plain_text_input takes " + element.path("min_length") + " to " + most);
+                }
+                length(broken, "initial_value", element.path("initial_value"), 0, most);
+            }
+            case "static_select" -> {
+                JsonNode options = element.path("options");
+                if (options.isEmpty() || options.size() > 100) {
+                    broken.add("static_select with " + options.size() + " options");
+                }
+                options.forEach(option -> {
+                    length(broken, "option", option.path("text").path("text"), 1, 75);
+                    length(broken, "option value", option.path("value"), 1, 150);
+                });
+                if (element.has("initial_option")
+                        && options.valueStream().noneMatch(o -> o.equals(element.get("initial_option")))) {
+                    broken.add("initial_option is none of the options");
+                }
+            }
+            default -> broken.add("an input of unknown type " + element.path("type"));
+        }
+    }
+
+    /** The state of a form as it is sent, with what was typed by action id; the rest stays as it was shown. */
+    static Map<String, Object> state(JsonNode view, Map<String, String> typed) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (JsonNode block : view.path("blocks")) {
+            if (block.path("type").asString("").equals("input")) {
+                JsonNode element = block.path("element");
+                String id = element.path("action_id").asString();
+                Map<String, Object> value = element.path("type").asString().equals("static_select")
+                        ? chosen(element, typed.getOrDefault(id, ""))
+                        : entered(element, typed.getOrDefault(id, element.path("initial_value").asString("")));
+                values.put(block.path("block_id").asString(), Map.of(id, value));
+            }
+        }
+        return Map.of("values", values);
+    }
+
+    private static Map<String, Object> entered(JsonNode element, String text) {
+        if (text.length() < element.path("min_length").asInt(0)
+                || text.length() > element.path("max_length").asInt(3000)) {
+            throw new AssertionError("Slack does not let anybody send '" + text + "'");
+        }
+        return Map.of("type", "plain_text_input", "value", text);
+    }
+
+    private static Map<String, Object> chosen(JsonNode element, String wanted) {
+        JsonNode option = wanted.isEmpty()
+                ? element.path("initial_option")
+                : element.path("options")
+                        .valueStream()
+                        .filter(o -> o.path("value").asString().equals(wanted))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("there is no option " + wanted));
+        return Map.of("type", "static_select", "selected_option", Map.of("text", Map.of("type", "plain_text", "text",
+                option.path("text").path("text").asString()), "value", option.path("value").asString()));
     }
 
     private static void length(List<String> broken, String what, JsonNode text, int least, int most) {

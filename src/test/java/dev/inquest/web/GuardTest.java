@@ -61,6 +61,40 @@ class GuardTest {
     }
 
     @Test
+    void who_may_only_ask_takes_part_in_their_own_requests_and_does_not_read_the_record() {
+        for (WebServer.Route route : console.server.routes()) {
+            String path = route.path().replace("{id}", "prp_x");
+            if (route.access() == Access.TAKE_PART) {
+                assertThat(console.wire().post(path, "").status()).as(path).isEqualTo(401);
+                assertThat(console.wire().bearing(Console.ASKER).post(path, "{}").status()).as(path).isEqualTo(404);
+            }
+        }
+        assertThat(console.wire().get("/api/audit").status()).isEqualTo(401);
+        assertThat(console.wire().bearing(Console.ASKER).get("/api/audit").status()).isEqualTo(403);
+        Wire.Answer record = console.wire().bearing(Console.APPROVER).get("/api/audit");
+        assertThat(record.status()).isEqualTo(200);
+        assertThat(record.headers().get("content-type")).startsWith("application/x-ndjson");
+        assertThat(record.body()).contains("\"kind\":\"proposed\"", "\"hash\":");
+        assertThat(console.wire().bearing(Console.APPROVER).get("/api/audit?since=2099-01-01T00:00:00Z").body().strip())
+                .isEmpty();
+        assertThat(console.wire().bearing(Console.APPROVER).get("/api/audit?since=soon").status()).isEqualTo(400);
+    }
+
+    @Test
+    void strangers_cannot_fill_the_record() {
+        for (int i = 0; i < 100; i++) {
+            console.wire().post("/api" + approve, "");
+        }
+
+        assertThat(console.wire()
+                .bearing(Console.APPROVER)
+                .get("/api/audit")
+                .body()
+                .lines()
+                .filter(line -> line.contains("\"refused\""))).hasSize(30);
+    }
+
+    @Test
     void a_path_written_strangely_opens_nothing() {
         String path = "/api" + approve;
         for (String strange : List.of(path.replace("/api/", "//api/"), path.replace("/api/", "/%61pi/"),

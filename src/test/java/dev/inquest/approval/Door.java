@@ -1,0 +1,49 @@
+package dev.inquest.approval;
+
+/** A way in which people ask and decide, with the real adapter behind it. */
+public interface Door extends AutoCloseable {
+    /** Asks why a container died. */
+    void ask(Who who, String container);
+
+    /** Tries to do it, and returns the sentence of the refusal; empty when it was done. */
+    String attempt(Who who, What what, String proposal, String memory);
+
+    /** How the person is known behind this door, channel:id. */
+    String principal(Who who);
+
+    @Override
+    void close();
+
+    enum Who {
+        APPROVER("bob"),
+        ASKER("ann"),
+        ASKER_AND_APPROVER("cyd"),
+        OTHER("dan"),
+        /** Was an approver when it was proposed. */
+        REMOVED("eve"),
+        /** Somebody who does not show who they are. */
+        ANONYMOUS("anonymous"),
+        /** Of another Slack workspace, with the id of an approver of ours. */
+        GUEST("bob"),
+        /** A program in Slack. */
+        BOT("bot");
+
+        /** In small letters. */
+        public final String id;
+
+        Who(String id) {
+            this.id = id;
+        }
+    }
+
+    enum What {
+        APPROVE,
+        REJECT,
+        CANCEL,
+        EDIT;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

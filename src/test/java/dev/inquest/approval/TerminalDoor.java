@@ -1,0 +1,118 @@
+package dev.inquest.approval;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.inquest.cli.Cli;
+import dev.inquest.cli.Finding;
+import dev.inquest.cli.Serving;
+import dev.inquest.cli.Setup;
+import dev.inquest.cli.Stage;
+import dev.inquest.cli.Terminal;
+import dev.inquest.cli.Workshop;
+import dev.inquest.cli.Workshops;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.desk.Desk;
+import dev.inquest.engine.PrivateEngine;
+import dev.inquest.ledger.Ledger;
+import dev.inquest.playbook.Playbooks;
+
+/** Commands, as they are typed. */
+final class TerminalDoor implements Door {
+    private final Workshops workshops;
+
+    TerminalDoor(Desk desk, ContainerReader reader, Ledger ledger) {
+        this.workshops = new OneDesk(desk, reader, ledger);
+    }
+
+    /** @param said on standard error */
+    record Ran(int exit, String said) {}
+
+    @Override
+    public String principal(Who who) {
+        return "terminal:" + who.id;
+    }
+
+    @Override
+    public void ask(Who who, String container) {
+        run(who, "ask", "why did " + container + " die?");
+    }
+
+    @Override
+    public String attempt(Who who, What what, String proposal, String memory) {
+        Ran ran = attempted(who, what, proposal, memory);
+        return ran.exit() == 0 ? "" : ran.said();
+    }
+
+    Ran attempted(Who who, What what, String proposal, String memory) {
+        List<String> arguments = new ArrayList<>(List.of(what.word(), proposal));
+        switch (what) {
+            case REJECT -> arguments.addAll(List.of("--why", "it leaks"));
+            case EDIT -> arguments.addAll(List.of("--memory", memory));
+            case APPROVE, CANCEL -> {
+            }
+        }
+        return run(who, arguments.toArray(String[]::new));
+    }
+
+    private Ran run(Who who, String... arguments) {
+        StringWriter said = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(said),
+                new BufferedReader(new StringReader("")), false, 100, who.id);
+        return new Ran(Cli.run(arguments, workshops, terminal), said.toString());
+    }
+
+    @Override
+    public void close() {
+        // The desk is not ours.
+    }
+
+    private record OneDesk(Desk desk, ContainerReader reader, Ledger ledger) implements Workshop, Workshops {
+        @Override
+        public Workshop open(Setup setup) {
+            return this;
+        }
+
+        @Override
+        public PrivateEngine privateEngine(Consumer<String> progress) {
+            return new PrivateEngine(Map.of(), Path.of("/nowhere"), progress);
+        }
+
+        @Override
+        public Playbooks playbooks(List<Path> folders) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Path> playbookFolders() {
+            return List.of();
+        }
+
+        @Override
+        public Stage stage() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Serving serve() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Finding> findings() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            // The desk outlives the command.
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.inquest.slack;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+import dev.inquest.approval.Door;
+
+/** Buttons and forms of a fake Slack, over a real socket. */
+public final class SlackDoor implements Door {
+    private final Bench bench;
+    private final Predicate<String> decided;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /** @param decided whether a proposal does not wait any more */
+    public SlackDoor(Counter counter, InstantSource clock, Predicate<String> decided) {
+        this.bench = Bench.open(SlackSettings.Mode.SOCKET, counter, clock);
+        this.decided = decided;
+    }
+
+    private static FakeSlackDeliveries.User user(Who who) {
+        String id = "U0" + who.id.toUpperCase(Locale.ROOT);
+        return who == Who.GUEST ? new FakeSlackDeliveries.User(id, "T0OTHER") : FakeSlackDeliveries.User.ours(id);
+    }
+
+    @Override
+    public String principal(Who who) {
+        return who == Who.GUEST ? "slack:T0OTHER:" + user(who).id() : "slack:" + user(who).id();
+    }
+
+    @Override
+    public void ask(Who who, String container) {
+        String ts = "%d.000100".formatted(asked.incrementAndGet());
+        bench.line.event(FakeSlackDeliveries.mention(user(who).id(), "C0OPS", ts, "why did " + container + " die?"));
+        Wait.until("the answer about " + container, () -> bench.slack.messages()
+                .stream()
+                .anyMatch(m -> m.thread()
+                        .equals(ts)));
+    }
+
+    @Override
+    public String attempt(Who who, What what, String proposal, String memory) {
+        FakeSlack.Seen card = card(proposal);
+        int whispers = whispers(who).size();
+        int opened = bench.slack.views();
+        boolean before = decided.test(proposal);
+        press(who, what, card, proposal);
+        if (what == What.REJECT || what == What.EDIT) {
+            Wait.until("a form or a whisper", () -> bench.slack.views() > opened || whispers(who).size() > whispers);
+            if (bench.slack.views() > opened) {
+                Map<String, String> typed = what == What.EDIT ? Map.of("memory", memory) : Map.of("why", "it leaks");
+                bench.line.interaction(bench.slack.submission(bench.slack.newestView(opened + 1), user(who), typed));
+            }
+        }
+        return outcome(who, whispers, () -> !before && decided.test(proposal));
+    }
+
+    /** A button whose message shows something else than it says. */
+    public String pressMisplaced(Who who, What what, String shown, String said) {
+        FakeSlack.Seen card = card(shown);
+        int whispers = whispers(who).size();
+        press(who, what, card, said);
+        return outcome(who, whispers, () -> decided.test(said));
+    }
+
+    private static String button(What what) {
+        return what == What.CANCEL ? "withdraw" : what.word();
+    }
+
+    private void press(Who who, What what, FakeSlack.Seen card, String value) {
+        bench.line.interaction(FakeSlackDeliveries.press(user(who), card, button(what), value,
+                bench.slack.newTrigger(), bench.slack.newResponseUrl()));
+    }
+
+    private String outcome(Who who, int whispers, BooleanSupplier done) {
+        Wait.until("a whisper or a decision", () -> whispers(who).size() > whispers || done.getAsBoolean());
+        List<FakeSlack.Call> said = whispers(who);
+        return said.size() > whispers ? said.getLast().of("text") : "";
+    }
+
+    private FakeSlack.Seen card(String proposal) {
+        return bench.slack.messages()
+                .stream()
+                .filter(m -> m.blocks().contains("\"" + proposal + "\""))
+                .findFirst()
+                .orElseGet(() -> new FakeSlack.Seen("C0OLD", "9.%06d".formatted(asked.incrementAndGet()), "", "old",
+                        "[]"));
+    }
+
+    private List<FakeSlack.Call> whispers(Who who) {
+        return bench.slack.calls("chat.postEphemeral")
+                .stream()
+                .filter(call -> call.of("user").equals(user(who).id()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+}
