@@ -93,12 +93,14 @@ function busy(form, yes) {
 }
 
 // A card's parts are replaced one by one, so that what is open stays open and a picture does not flicker.
-async function update(card, fresh) {
+async function update(card, fresh, looked = false) {
+  // Why something was refused stays to be read until somebody tries again or the card comes to something else.
+  const keep = looked && card.dataset.state === fresh.dataset.state ? "refused" : "";
   card.dataset.state = fresh.dataset.state;
   for (const picture of fresh.querySelectorAll("img")) await loaded(picture);
   const fix = card.querySelector(".fix");
   for (const part of card.querySelectorAll("[data-part]")) {
-    if (!fresh.querySelector(`[data-part="${part.dataset.part}"]`)) part.remove();
+    if (part.dataset.part !== keep && !fresh.querySelector(`[data-part="${part.dataset.part}"]`)) part.remove();
   }
   for (const part of fresh.querySelectorAll("[data-part]")) {
     const old = card.querySelector(`[data-part="${part.dataset.part}"]`);
@@ -131,7 +133,7 @@ async function refresh(card) {
   refreshing.set(id, false);
   try {
     const {ok, node} = await fragment("/proposals/" + encodeURIComponent(id));
-    if (ok) await update(card, node);
+    if (ok) await update(card, node, true);
   } catch {
     // The stream of events comes back when the server does, and looks again.
   }

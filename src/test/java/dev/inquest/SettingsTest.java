@@ -42,6 +42,7 @@ class SettingsTest {
                 engines:
                   prod-1: { host: tcp://10.0.0.5:2376, tls: /etc/inquest/tls/prod-1 }
                 store: sqlite:/var/lib/inquest/inquest.db
+                audit: { key_file: /etc/inquest/audit.key }
                 people:
                   approvers: [U024BE7LH, console]
                   tokens:
@@ -53,6 +54,7 @@ class SettingsTest {
 
         assertThat(settings.engines()).containsEntry("prod-1",
                 new Settings.Engine("tcp://10.0.0.5:2376", "/etc/inquest/tls/prod-1"));
+        assertThat(settings.auditKey()).isEqualTo("/etc/inquest/audit.key");
         assertThat(settings.approvers().names()).containsExactly("U024BE7LH", "console", "api:ci");
         assertThat(settings.house())
                 .isEqualTo(new House(Bytes.mib(256), Bytes.gib(2), 0.25, Action.UPDATE, Duration.ofMinutes(10)));

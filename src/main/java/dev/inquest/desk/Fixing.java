@@ -56,12 +56,18 @@ public final class Fixing {
         Approval approval = approvals.approve(id, by, note, () -> shown.map(p -> configuration(p.plan())).orElse(""));
         return switch (approval) {
             case Approval.Granted granted -> begin(granted, follower);
-            case Approval.Counted counted -> new Decision.Counted(counted.proposal(), "Your yes counts. "
-                    + counted.proposal().tally() + ". Nothing has been changed yet.");
+            case Approval.Counted counted -> new Decision.Counted(counted.proposal(), counted(counted.proposal()));
             case Approval.Closed closed -> new Decision.Cancelled(closed.proposal(), "It is closed.");
             case Approval.Replaced replaced -> new Decision.Cancelled(replaced.old(), "It was replaced.");
             case Approval.Refused refused -> new Decision.Refused(refused.code(), refused.say());
         };
+    }
+
+    private static String counted(Proposal proposal) {
+        int missing = proposal.approvalsMissing();
+        return "Your yes counts: " + proposal.approvedBy().size() + " of " + proposal.plan().approvals() + ". "
+                + (missing == 1 ? "One more person has" : missing + " more people have")
+                + " to approve; nothing has been changed yet.";
     }
 
     private String configuration(Plan plan) {

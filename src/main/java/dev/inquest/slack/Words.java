@@ -85,7 +85,7 @@ final class Words {
     /** Whether who asked may say yes as well. */
     static String self(Proposal proposal) {
         boolean allowed = proposal.preflight().stream().anyMatch(look -> look.check().equals("self-approval"));
-        return allowed ? ", who asked too" : "";
+        return allowed ? "; who asked may approve too" : "";
     }
 
     static String approvers(List<String> approvers) {

@@ -205,7 +205,7 @@ class DecidingTest {
         Decision first = desk.approve(proposal.id(), BOB, "");
 
         assertThat(first).isInstanceOf(Decision.Counted.class);
-        assertThat(first.say()).contains("1 of 2 approved: slack:U0BOB; one more needed");
+        assertThat(first.say()).startsWith("Your yes counts: 1 of 2. One more person has to approve");
         assertThat(Json.write(desk.proposal(proposal.id()).orElseThrow())).contains("\"approvals\":{\"needed\":2,"
                 + "\"by\":[\"slack:U0BOB\"],\"say\":\"1 of 2 approved: slack:U0BOB; one more needed\"}");
         assertThat(engine.changes()).isEmpty();

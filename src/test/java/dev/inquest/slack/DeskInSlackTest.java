@@ -2,6 +2,7 @@ package dev.inquest.slack;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,12 +41,16 @@ class DeskInSlackTest {
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
-        var desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
-        bench = Bench.open(SlackSettings.Mode.SOCKET, new SlackCounter(desk), clock);
+        bench = open(List.of("U0BOB"));
         ContainerId id = engine.running("data-processor", Bytes.mib(32));
         engine.says(id, "batch 1188 started", "<!channel> heap 97%");
         engine.oom(id);
+    }
+
+    private Bench open(List<String> approvers) {
+        var desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
+                new Approvers(approvers, false), clock, clock::advance).desk();
+        return Bench.open(SlackSettings.Mode.SOCKET, new SlackCounter(desk), clock);
     }
 
     @AfterEach
@@ -103,6 +108,70 @@ class DeskInSlackTest {
                 FakeSlack.button(card, "reject").orElseThrow(), "wait for the deploy"));
 
         Wait.until("the rejection", () -> bench.slack.now(card).blocks().contains("wait for the deploy"));
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void another_size_closes_the_old_message_and_is_said_below_it_with_buttons_of_its_own() {
+        FakeSlack.Seen card = ask();
+
+        press("U0BOB", card, "edit");
+        var form = JSON.readTree(opened());
+        assertThat(form.get("private_metadata").asString()).isEqualTo(FakeSlack.button(card, "edit").orElseThrow());
+        bench.line.interaction(bench.slack.submission(bench.slack.newestView(1), FakeSlackDeliveries.User.ours("U0BOB"),
+                Map.of("memory", "512m", "action", "update")));
+
+        FakeSlack.Seen fresh = bench.slack.messages(2).getLast();
+        assertThat(fresh.thread()).isEqualTo("1.000100");
+        assertThat(fresh.text()).contains("512 MiB");
+        Wait.until("the old one closed", () -> bench.slack.now(card).blocks().contains("replaced by prp_"));
+        assertThat(FakeSlack.button(bench.slack.now(card), "approve")).isEmpty();
+        assertThat(engine.changes()).isEmpty();
+
+        press("U0BOB", fresh, "approve");
+        Wait.until("the result", () -> bench.slack.now(fresh).blocks().contains("Fixed"));
+        assertThat(engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(512));
+    }
+
+    private String opened() {
+        Wait.until("the form", () -> !bench.slack.calls("views.open").isEmpty());
+        return bench.slack.calls("views.open").getLast().of("view");
+    }
+
+    @Test
+    void who_asked_may_withdraw_with_a_press() {
+        FakeSlack.Seen card = ask();
+
+        press("U0ANN", card, "withdraw");
+
+        Wait.until("the withdrawal", () -> bench.slack.now(card).blocks().contains("Cancelled"));
+        assertThat(bench.slack.calls("chat.postEphemeral")).isEmpty();
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void a_container_that_wants_more_people_than_there_are_says_so() {
+        engine.labelled(engine.named("data-processor").orElseThrow().id(), Map.of("inquest.approvals", "2"));
+
+        FakeSlack.Seen card = ask();
+
+        assertThat(card.blocks()).contains("wants 2 different people").doesNotContain("\"approve\"");
+    }
+
+    @Test
+    void the_first_of_two_who_are_needed_is_counted_on_the_message_and_told_so() {
+        engine.labelled(engine.named("data-processor").orElseThrow().id(), Map.of("inquest.approvals", "2"));
+        bench.close();
+        bench = open(List.of("U0BOB", "U0CYD"));
+        FakeSlack.Seen card = ask();
+
+        press("U0BOB", card, "approve");
+
+        Wait.until("the count", () -> bench.slack.now(card).blocks().contains("1 of 2 approved"));
+        assertThat(bench.slack.now(card).blocks()).contains("one more needed");
+        assertThat(FakeSlack.button(bench.slack.now(card), "approve")).isPresent();
+        Wait.until("the whisper", () -> !bench.slack.calls("chat.postEphemeral").isEmpty());
+        assertThat(bench.slack.calls("chat.postEphemeral").getFirst().of("text")).contains("1 of 2");
         assertThat(engine.changes()).isEmpty();
     }
 }

@@ -103,6 +103,30 @@ class ConsoleTest {
     }
 
     @Test
+    void another_size_is_a_proposal_of_its_own_and_one_beyond_the_house_is_refused_where_it_was_asked_for() {
+        try (Console console = Console.open()) {
+            console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
+            browser.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
+            browser.press(".card .button");
+            signIn(console);
+            String old = console.desk.proposals().getFirst().id();
+            browser.go(console.url("/proposals/" + old)).press(".change-size summary");
+
+            browser.see(".edit input[name=memory]").clear();
+            browser.type(".edit input[name=memory]", "900g").press(".edit button");
+            browser.see("[role=alert]", "more than this house gives");
+
+            browser.press(".change-size summary").see(".edit input[name=memory]").clear();
+            browser.type(".edit input[name=memory]", "512m").press(".edit button");
+            browser.see(".card .to", "512 MiB");
+            browser.see(".card .state", "waiting for approval");
+            browser.go(console.url("/proposals/" + old)).see(".card", "replaced by prp_");
+            assertThat(console.engine.changes()).isEmpty();
+            assertThat(browser.complaints()).allSatisfy(said -> assertThat(said).contains("422"));
+        }
+    }
+
+    @Test
     void a_decision_taken_elsewhere_shows_without_reloading() {
         try (Console console = Console.open()) {
             console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
