@@ -76,7 +76,7 @@ final class Wiring implements Workshop {
     }
 
     private Database openStore() {
-        return Database.open(settings.store());
+        return Database.opening(settings.store());
     }
 
     private Ledger openLedger() {
@@ -94,13 +94,13 @@ final class Wiring implements Workshop {
     private Desk buildDesk() {
         // Logging is set up by one thread; several at once would lose its first lines.
         LoggerFactory.getILoggerFactory();
-        // Store, playbooks and engine have nothing to do with each other: none waits for another, not even on two
-        // processors, where the common pool has one thread.
-        var store = CompletableFuture.supplyAsync(database, Thread::startVirtualThread);
-        var knowledge = CompletableFuture.supplyAsync(playbooks, Thread::startVirtualThread);
+        // Store, playbooks and engine have nothing to do with each other: none waits for another. Opening and loading
+        // compute, so they have threads of their own: on two processors they would hold up every virtual thread.
+        Database store = database.get();
+        var knowledge = CompletableFuture.supplyAsync(playbooks, work -> Thread.ofPlatform().start(work));
         DockerReader eyes = reader.get();
         Supplier<Playbooks> known = () -> Joined.result(knowledge);
-        return new DeskParts(eyes, new DockerOperator(connection.get()), known, templates.get(), Joined.result(store),
+        return new DeskParts(eyes, new DockerOperator(connection.get()), known, templates.get(), store,
                 ledger.get(), settings.house(), settings.approvers(), clock, Pace.real()).desk();
     }
 
@@ -155,6 +155,7 @@ final class Wiring implements Workshop {
 
     @Override
     public Serving serve() {
+        database.get().awaitOpen();
         return Server.start(new Server.Parts(desk(), templates.get(), database.get(), settings.web(), settings.slack(),
                 clock));
     }

@@ -3,17 +3,19 @@ package dev.inquest.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
 /**
- * Answers like an engine on which one container has been killed for memory, from recorded documents. It lets a training
- * run visit everything a question visits, on a machine without an engine.
+ * Answers like an engine on which one container has been killed for memory, from recorded documents, on a socket like an
+ * engine's. It lets a training run visit everything a question visits, on a machine without an engine.
  */
 final class CannedEngine implements AutoCloseable {
     private static final String CONTAINER = "4f1c".repeat(16);
@@ -26,50 +28,95 @@ final class CannedEngine implements AutoCloseable {
             "/images/" + IMAGE + "/json", "image.json",
             "/events", "events.json");
 
-    private final HttpServer server;
+    private final Path socket;
+    private final ServerSocketChannel server;
 
-    private CannedEngine(HttpServer server) {
+    private CannedEngine(Path socket, ServerSocketChannel server) {
+        this.socket = socket;
         this.server = server;
     }
 
-    static CannedEngine start() {
+    /** @param folder where its socket is made */
+    static CannedEngine start(Path folder) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", CannedEngine::answer);
-            server.start();
-            return new CannedEngine(server);
+            Path socket = folder.resolve("docker.sock");
+            ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            server.bind(UnixDomainSocketAddress.of(socket));
+            var engine = new CannedEngine(socket, server);
+            Thread.ofPlatform().daemon().start(engine::acceptAll);
+            return engine;
         } catch (IOException e) {
-            throw new UncheckedIOException("No port could be opened on the loopback address.", e);
+            throw new UncheckedIOException("No socket could be opened in " + folder + ".", e);
         }
     }
 
     /** Its address, as DOCKER_HOST would say it. */
     String host() {
-        return "tcp://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
+        return "unix://" + socket;
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath().replaceFirst("^/v1\\.\\d+", "");
-        exchange.getResponseHeaders().set("Api-Version", "1.41");
-        exchange.getResponseHeaders().set("Server", "Docker/20.10.24 (linux)");
-        String document = DOCUMENTS.getOrDefault(path, "");
-        if (path.equals("/_ping")) {
-            send(exchange, 200, "text/plain", "OK".getBytes(StandardCharsets.UTF_8));
-        } else if (path.endsWith("/logs")) {
-            send(exchange, 200, "application/vnd.docker.raw-stream", logs());
-        } else if (document.isEmpty()) {
-            byte[] no = "{\"message\":\"page not found\"}".getBytes(StandardCharsets.UTF_8);
-            send(exchange, 404, "application/json", no);
-        } else {
-            send(exchange, 200, "application/json", read(document));
+    private void acceptAll() {
+        while (server.isOpen()) {
+            try {
+                SocketChannel caller = server.accept();
+                Thread.ofPlatform().daemon().start(() -> converse(caller));
+            } catch (IOException closed) {
+                return;
+            }
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        try (exchange) {
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+    private static void converse(SocketChannel caller) {
+        try (caller) {
+            for (String request = head(caller); !request.isEmpty(); request = head(caller)) {
+                answer(caller, request.split("[ ?]", 3)[1].replaceFirst("^/v1\\.\\d+", ""));
+            }
+        } catch (IOException hungUp) {
+            // The run is over.
+        }
+    }
+
+    /** A request's head; none of those that are made here has a body. Empty when the caller has hung up. */
+    private static String head(SocketChannel caller) throws IOException {
+        var head = new StringBuilder();
+        var one = ByteBuffer.allocate(1);
+        while (head.indexOf("\r\n\r\n") < 0) {
+            if (caller.read(one) < 0) {
+                return "";
+            }
+            head.append((char) one.flip().get());
+            one.clear();
+        }
+        return head.toString();
+    }
+
+    private static void answer(SocketChannel caller, String path) throws IOException {
+        String document = DOCUMENTS.getOrDefault(path, "");
+        if (path.equals("/_ping")) {
+            send(caller, "200 OK", "text/plain", "OK".getBytes(StandardCharsets.UTF_8));
+        } else if (path.endsWith("/logs")) {
+            send(caller, "200 OK", "application/vnd.docker.raw-stream", logs());
+        } else if (document.isEmpty()) {
+            byte[] no = "{\"message\":\"page not found\"}".getBytes(StandardCharsets.UTF_8);
+            send(caller, "404 Not Found", "application/json", no);
+        } else {
+            send(caller, "200 OK", "application/json", read(document));
+        }
+    }
+
+    /** In one chunk, as engines send what they have not measured. */
+    private static void send(SocketChannel caller, String status, String type, byte[] body) throws IOException {
+        List<String> head = List.of("HTTP/1.1 " + status, "Api-Version: 1.41", "Server: Docker/20.10.24 (linux)",
+                "Content-Type: " + type, "Transfer-Encoding: chunked", "", Integer.toHexString(body.length), "");
+        write(caller, String.join("\r\n", head).getBytes(StandardCharsets.US_ASCII));
+        write(caller, body);
+        write(caller, "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void write(SocketChannel caller, byte[] bytes) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            caller.write(left);
         }
     }
 
@@ -93,7 +140,7 @@ final class CannedEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
+    public void close() throws IOException {
+        server.close();
     }
 }

@@ -13,14 +13,18 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 import dev.inquest.desk.Json;
 import dev.inquest.desk.Reply;
 import dev.inquest.question.Question;
 
-@Command(name = "warm-up", hidden = true, description = "Asks and serves once against recorded answers, to train the JDK's start-up cache.")
+@Command(name = "warm-up", hidden = true, description = "Asks, and serves, once against recorded answers, to train the JDK's start-up cache.")
 final class WarmUpCommand implements Callable<Integer> {
     private final Shell shell;
+
+    @Option(names = "--serve", description = "train for a server, not for short commands")
+    private boolean serve;
 
     WarmUpCommand(Shell shell) {
         this.shell = shell;
@@ -29,22 +33,30 @@ final class WarmUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("inquest-warm-up");
-        try (CannedEngine engine = CannedEngine.start()) {
+        try (CannedEngine engine = CannedEngine.start(scratch)) {
             Setup setup = new Setup("", engine.host(), Map.of("store", "sqlite:" + scratch.resolve("store.db"),
                     "web.port", "0", "slack.mode", "off"));
             try (Workshop workshop = shell.workshops().open(setup)) {
-                Reply reply = workshop.desk()
-                        .ask(new Question("why did data-processor die?", "", "", shell.person()));
-                shell.print(reply, true);
-                shell.printJson(Json.write(reply));
-                try (Serving serving = workshop.serve()) {
-                    visit(serving.address() + "/");
+                ask(workshop);
+                // A question asked again finds the proposal of the first.
+                Reply reply = ask(workshop);
+                if (serve) {
+                    try (Serving serving = workshop.serve()) {
+                        visit(serving.address() + "/");
+                    }
                 }
                 return ReplyText.exit(reply).code();
             }
         } finally {
             remove(scratch);
         }
+    }
+
+    private Reply ask(Workshop workshop) {
+        Reply reply = workshop.desk().ask(new Question("why did data-processor die?", "", "", shell.person()));
+        shell.print(reply, false);
+        shell.printJson(Json.write(reply));
+        return reply;
     }
 
     private void visit(String page) throws IOException, InterruptedException {

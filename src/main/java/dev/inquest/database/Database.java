@@ -3,6 +3,8 @@ package dev.inquest.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -24,25 +26,41 @@ public final class Database implements AutoCloseable {
     static final int SCHEMA = 3;
 
     private final Path file;
-    private final HikariDataSource connections;
-    private final Jdbi jdbi;
+    private final CompletableFuture<Opened> opened;
 
-    private Database(Path file, HikariDataSource connections) {
+    private Database(Path file) {
         this.file = file;
-        this.connections = connections;
-        this.jdbi = Jdbi.create(connections);
+        // A thread of its own: what computes for so long would keep virtual threads from running on a small machine.
+        this.opened = CompletableFuture.supplyAsync(() -> open(file), work -> Thread.ofPlatform().start(work));
     }
+
+    private record Opened(HikariDataSource connections, Jdbi jdbi) {}
 
     /**
      * @param store {@code sqlite:FILE}
      * @throws StoreException when it cannot be opened; the message says what to do
      */
     public static Database open(String store) {
+        Database database = opening(store);
+        database.awaitOpen();
+        return database;
+    }
+
+    /**
+     * Opens it on the side, while its owner does something else: whoever uses it first waits until it is open.
+     *
+     * @param store {@code sqlite:FILE}
+     * @throws StoreException when that is no store; that it cannot be opened is thrown where it is used first
+     */
+    public static Database opening(String store) {
         if (!store.startsWith("sqlite:")) {
             throw new StoreException("the store '" + store + "' is not understood: write sqlite:FILE, for example"
                     + " sqlite:inquest.db");
         }
-        Path file = Path.of(store.substring("sqlite:".length())).toAbsolutePath();
+        return new Database(Path.of(store.substring("sqlite:".length())).toAbsolutePath());
+    }
+
+    private static Opened open(Path file) {
         try {
             Path folder = file.getParent();
             if (folder != null) {
@@ -54,9 +72,9 @@ public final class Database implements AutoCloseable {
             config.setMinimumIdle(1);
             config.setPoolName("store");
             var connections = new HikariDataSource(config);
-            Database database = new Database(file, connections);
-            database.migrate();
-            return database;
+            var opened = new Opened(connections, Jdbi.create(connections));
+            migrate(opened);
+            return opened;
         } catch (IOException | FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
             throw new StoreException("the store " + file + " cannot be opened (" + e.getMessage()
                     + "): check that its folder can be written to, or name another with INQUEST_STORE=sqlite:FILE", e);
@@ -64,27 +82,44 @@ public final class Database implements AutoCloseable {
     }
 
     /** Looking for migrations takes longer than all else at a start, so a store that is up to date says so itself. */
-    private void migrate() {
-        int version = read(handle -> handle.createQuery("pragma user_version").mapTo(Integer.class).one());
+    private static void migrate(Opened store) {
+        int version = store.jdbi()
+                .withHandle(handle -> handle.createQuery("pragma user_version").mapTo(Integer.class).one());
         if (version != SCHEMA) {
-            Flyway.configure().dataSource(connections).locations("classpath:db/migration").load().migrate();
-            jdbi.useHandle(handle -> handle.execute("pragma user_version = " + SCHEMA));
+            Flyway.configure().dataSource(store.connections()).locations("classpath:db/migration").load().migrate();
+            store.jdbi().useHandle(handle -> handle.execute("pragma user_version = " + SCHEMA));
+        }
+    }
+
+    /** @throws StoreException when it cannot be opened; the message says what to do */
+    public void awaitOpen() {
+        jdbi();
+    }
+
+    private Jdbi jdbi() {
+        try {
+            return opened.join().jdbi();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 
     /** Runs in one transaction: all of it, or nothing. */
     public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(work);
+        return jdbi().inTransaction(work);
     }
 
     /** Runs in one transaction: all of it, or nothing. */
     public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
-        jdbi.useTransaction(work);
+        jdbi().useTransaction(work);
     }
 
     /** Reads; a handle outside a transaction. */
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return jdbi.withHandle(work);
+        return jdbi().withHandle(work);
     }
 
     /** A file that belongs to the store and is none of it: the store's own path with a suffix. */
@@ -94,7 +129,7 @@ public final class Database implements AutoCloseable {
 
     /** Whether the store answers. */
     public boolean answers() {
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = jdbi().open()) {
             return handle.createQuery("select 1 as one").mapTo(Integer.class).one() == 1;
         } catch (org.jdbi.v3.core.JdbiException e) {
             return false;
@@ -103,6 +138,10 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.close();
+        try {
+            opened.join().connections().close();
+        } catch (CompletionException neverOpened) {
+            // Whoever used it was told.
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.answer.AnswerWriter;
@@ -41,9 +42,6 @@ import dev.inquest.remediation.Remediation;
 public final class Desk {
     private static final int REMEMBERED = 100;
 
-    /** How much of a question is recorded. */
-    private static final int KEPT = 500;
-
     private final ContainerReader reader;
     private final Inquiry inquiry;
     private final Investigator investigator;
@@ -70,27 +68,25 @@ public final class Desk {
 
     /** Answers a question. What cannot be answered is said too: this throws nothing that can be expected. */
     public Reply ask(Question question) {
-        return reply(question, () -> answer(inquiry.understand(question)));
+        return reply(question, recording -> answer(recording, inquiry.understand(question)));
     }
 
     /** Proposes a change that somebody wants. Without a size Inquest names one; without an action the house prefers one. */
     public Reply propose(Question asked, String container, Optional<Bytes> memory, Optional<Action> action) {
         Question named = new Question("fix `" + container.replaceAll("[`'\"\\s]", "") + "`", asked.thread(),
                 asked.engine(), asked.by());
-        return reply(asked, () -> propose(asked, inquiry.understand(named), memory, action));
+        return reply(asked, recording -> propose(recording, asked, inquiry.understand(named), memory, action));
     }
 
-    private Reply reply(Question question, java.util.function.Supplier<Reply> work) {
+    private Reply reply(Question question, Function<Asked, Reply> work) {
         Reply reply;
-        String text = question.text();
-        records.ledger()
-                .append("asked", question.by().principal(), "",
-                        text.length() <= KEPT ? text : text.substring(0, KEPT) + "...");
+        Asked recording = Asked.record(question, records.ledger());
         try {
-            reply = work.get();
+            reply = work.apply(recording);
         } catch (EngineException e) {
             reply = new Failed(question, code(e), e.sentence());
         }
+        recording.awaitRecorded();
         happenings.tell(new Happening.Asked(reply));
         return reply;
     }
@@ -105,41 +101,44 @@ public final class Desk {
         };
     }
 
-    private Reply answer(Understood understood) {
+    private Reply answer(Asked recording, Understood understood) {
         Question question = understood.question();
         return switch (understood.intent()) {
-            case DIAGNOSE -> diagnose(understood);
+            case DIAGNOSE -> diagnose(recording, understood);
             case LIST_DEAD -> list(question);
             case STATUS ->
                 aboutOneThere(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
             case LOGS -> aboutOneThere(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
                     inquiry.log(c, 20)), List.of()));
             case EXPLAIN -> explaining.tell(understood);
-            case PROPOSE_FIX -> propose(question, understood, understood.sizeIfNamed(), Optional.empty());
+            case PROPOSE_FIX -> propose(recording, question, understood, understood.sizeIfNamed(), Optional.empty());
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
             case NOT_UNDERSTOOD -> new AskedBack(question, Words.NOT_UNDERSTOOD, choices(inquiry.known()));
         };
     }
 
-    private Reply diagnose(Understood understood) {
+    private Reply diagnose(Asked recording, Understood understood) {
         if (understood.container() instanceof Meant.Unnamed) {
             return inquiry.diedLast()
-                    .map(last -> explain(understood.question(), last, last.name() + ", the container that died last"
-                            + (last.removed() ? " and has been removed since" : "") + ": the question named none"))
+                    .map(last -> explain(recording, understood.question(), last,
+                            last.name() + ", the container that died last"
+                                    + (last.removed() ? " and has been removed since" : "")
+                                    + ": the question named none"))
                     .orElseGet(
                             () -> new AskedBack(understood.question(), "No container is dead. Which one do you mean?",
                                     choices(inquiry.known())));
         }
-        return about(understood, container -> explain(understood.question(), container, ""));
+        return about(understood, container -> explain(recording, understood.question(), container, ""));
     }
 
-    private Reply explain(Question question, ContainerSummary container, String understood) {
+    private Reply explain(Asked recording, Question question, ContainerSummary container, String understood) {
         Investigation found = investigator.investigate(Ids.next("inv"), container.id(),
                 check -> happenings.tell(new Happening.Checked(check.investigation(), question.thread(),
                         check.check().word(), check.ok(), check.reason(), check.took().toMillis())));
         Answer answer = new AnswerWriter().write(found);
         remember(answer);
         explaining.remember(question.thread(), answer);
+        recording.awaitRecorded();
         records.ledger().append("explained", question.by().principal(), answer.investigation(), answer.say());
         Offer offer = offers.after(found, question.by(), fixing.approvals().approvers());
         if (offer instanceof Offer.Proposed proposed) {
@@ -148,8 +147,10 @@ public final class Desk {
         return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
     }
 
-    private Reply propose(Question question, Understood understood, Optional<Bytes> memory, Optional<Action> action) {
+    private Reply propose(Asked recording, Question question, Understood understood, Optional<Bytes> memory,
+            Optional<Action> action) {
         return aboutOneThere(understood, container -> {
+            recording.awaitRecorded();
             Offer offer = offers.wish(reader.inspect(container.id()), memory, action, question.by(),
                     fixing.approvals().approvers());
             return switch (offer) {
@@ -169,13 +170,13 @@ public final class Desk {
     }
 
     /** What only a container that is there can tell or have done to it. */
-    private Reply aboutOneThere(Understood understood, java.util.function.Function<ContainerSummary, Reply> then) {
+    private Reply aboutOneThere(Understood understood, Function<ContainerSummary, Reply> then) {
         return about(understood, container -> container.removed()
                 ? new AskedBack(understood.question(), Words.gone(container.name()), List.of(choice(container.name())))
                 : then.apply(container));
     }
 
-    private Reply about(Understood understood, java.util.function.Function<ContainerSummary, Reply> then) {
+    private Reply about(Understood understood, Function<ContainerSummary, Reply> then) {
         Question question = understood.question();
         return switch (understood.container()) {
             case Meant.One one -> then.apply(one.container());

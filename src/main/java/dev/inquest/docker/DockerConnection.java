@@ -45,7 +45,6 @@ public final class DockerConnection implements AutoCloseable {
     private final Duration patience;
     private final DockerHttpClient calls;
     private final DockerHttpClient streams;
-    private final DockerClient commands;
     private final Deadlines deadlines;
     private final AtomicReference<@Nullable Engine> known = new AtomicReference<>();
 
@@ -57,8 +56,6 @@ public final class DockerConnection implements AutoCloseable {
         // A followed stream holds its connection: in one bounded pool a few of them would starve every other call.
         calls = client(address, CALLS_AT_ONCE, patience);
         streams = client(address, Integer.MAX_VALUE, patience);
-        var config = new DefaultDockerClientConfig.Builder().withDockerHost(address.host().toString()).build();
-        commands = DockerClientImpl.getInstance(config, calls);
         deadlines = new Deadlines(name, address);
     }
 
@@ -115,8 +112,10 @@ public final class DockerConnection implements AutoCloseable {
         return patience;
     }
 
+    /** Made when one is wanted: only changes use them, and making them takes as long as a look at a container. */
     DockerClient commands() {
-        return commands;
+        var config = new DefaultDockerClientConfig.Builder().withDockerHost(address.host().toString()).build();
+        return DockerClientImpl.getInstance(config, calls);
     }
 
     <T> T within(Duration deadline, Callable<T> call) {

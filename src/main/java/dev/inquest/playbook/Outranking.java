@@ -14,14 +14,16 @@ final class Outranking {
 
     private Outranking() {}
 
-    static void check(Map<Definition, Source> all) {
+    static void check(List<Playbooks.Read> all) {
         var outranking = new Outranking();
-        all.keySet()
-                .forEach(definition -> definition.verdicts()
-                        .forEach(
-                                rung -> outranking.edges.put(definition.id() + "/" + rung.verdict(), rung.outranks())));
-        all.forEach((definition, source) -> definition.verdicts()
-                .forEach(rung -> outranking.check(definition.id() + "/" + rung.verdict(), rung, source)));
+        all.forEach(read -> read.definition()
+                .verdicts()
+                .forEach(
+                        rung -> outranking.edges.put(read.definition().id() + "/" + rung.verdict(), rung.outranks())));
+        all.forEach(read -> read.definition()
+                .verdicts()
+                .forEach(
+                        rung -> outranking.check(read.definition().id() + "/" + rung.verdict(), rung, read.source())));
     }
 
     private void check(String id, Rung rung, Source source) {

@@ -57,8 +57,11 @@ public final class Playbooks {
         return folders.isEmpty() ? Optional.empty() : Optional.of(folders.getLast());
     }
 
+    /** A playbook and the file it was read from. */
+    record Read(Definition definition, Source source) {}
+
     private static Playbooks load(List<Path> folders, Optional<Path> own, Templates templates, boolean check) {
-        Map<Definition, Source> read = new LinkedHashMap<>();
+        List<Read> read = new ArrayList<>();
         Map<String, Playbook> byId = new LinkedHashMap<>();
         Set<String> builtIns = new HashSet<>();
         List<Problem> problems = new ArrayList<>();
@@ -69,7 +72,7 @@ public final class Playbooks {
                 read(file, problems).ifPresent(source -> {
                     Optional<Definition> definition = define(source);
                     definition.filter(d -> !byId.containsKey(d.id())).ifPresent(d -> {
-                        read.put(d, source);
+                        read.add(new Read(d, source));
                         if (builtIn) {
                             builtIns.add(d.id());
                         }
@@ -82,14 +85,14 @@ public final class Playbooks {
             }
         }
         if (check) {
-            read.entrySet().parallelStream().forEach(entry -> {
-                TypeCheck.check(entry.getValue(), entry.getKey());
-                PlaybookLint.check(entry.getValue(), entry.getKey(), templates,
-                        builtIns.contains(entry.getKey().id()));
+            read.parallelStream().forEach(one -> {
+                TypeCheck.check(one.source(), one.definition());
+                PlaybookLint.check(one.source(), one.definition(), templates,
+                        builtIns.contains(one.definition().id()));
             });
             Outranking.check(read);
         }
-        read.values().forEach(source -> problems.addAll(source.problems()));
+        read.forEach(one -> problems.addAll(one.source().problems()));
         if (!problems.isEmpty()) {
             throw new PlaybookException(problems);
         }

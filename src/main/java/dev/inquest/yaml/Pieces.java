@@ -15,8 +15,8 @@ final class Pieces {
         this.start = start;
     }
 
-    static List<YamlNode.Piece> of(String file, Mark start, int lastLine, ScalarStyle style) {
-        List<String> all = file.lines().toList();
+    /** @param all the lines of the file */
+    static List<YamlNode.Piece> of(List<String> all, Mark start, int lastLine, ScalarStyle style) {
         List<String> covered = all.subList(Math.min(start.line() - 1, all.size()), Math.min(lastLine, all.size()));
         var pieces = new Pieces(covered, start);
         return switch (style) {

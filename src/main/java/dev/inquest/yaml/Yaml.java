@@ -28,11 +28,13 @@ public final class Yaml {
 
     private final String file;
     private final String text;
+    private final List<String> lines;
     private final Iterator<Event> events;
 
     private Yaml(String file, String text) {
         this.file = file;
         this.text = text;
+        this.lines = text.lines().toList();
         this.events = new Parse(LoadSettings.builder().setLabel(file).setCodePointLimit(LARGEST).build())
                 .parseString(text)
                 .iterator();
@@ -132,7 +134,7 @@ public final class Yaml {
         Mark start = mark(event);
         int lastLine = event.getEndMark().map(end -> end.getLine() + 1).orElse(start.line());
         return new YamlNode.Scalar(start, event.getValue(), event.isPlain(),
-                Pieces.of(text, start, lastLine, event.getScalarStyle()));
+                Pieces.of(lines, start, lastLine, event.getScalarStyle()));
     }
 
     private Mark mark(Event event) {
