@@ -18,10 +18,12 @@ import dev.inquest.container.EngineException.Reason;
 
 /**
  * Runs calls to one engine so that each ends in time. The client's own response timeout has no effect on unix sockets,
- * but interrupting the calling thread does end a call: so every call gets a thread of its own.
+ * but interrupting the calling thread does end a call: so every call gets a thread of its own. Not a virtual one: those
+ * leave their poller waiting in the operating system, and the JVM lets that hold up the end of a command by 0.3 s.
  */
 final class Deadlines implements AutoCloseable {
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("engine-", 0).factory());
     private final String engine;
     private final EngineAddress address;
 
