@@ -97,6 +97,18 @@ class LauncherTest {
     }
 
     @Test
+    void questions_and_servers_have_each_the_start_up_cache_that_was_trained_for_them() throws Exception {
+        jdk("25", "25.0.3");
+
+        Run question = run(home.resolve("inquest").toString(), "ask", "why?");
+        Run server = run(home.resolve("inquest").toString(), "serve");
+
+        assertThat(question.out()).contains("-XX:AOTCache=" + home.resolve("target/inquest-ask.aot"));
+        assertThat(server.out()).contains("-XX:AOTCache=" + home.resolve("target/inquest-serve.aot"));
+        assertThat(home.resolve("target/warm-up.log")).content().contains("warm-up\n").contains("warm-up --serve\n");
+    }
+
+    @Test
     void an_old_jdk_alone_is_answered_with_what_to_install() throws Exception {
         jdk("17", "17.0.12");
         Path launcher = home.resolve("inquest");
@@ -111,7 +123,8 @@ class LauncherTest {
 
     private void jdk(String name, String version) throws IOException {
         Path jdk = jdks.resolve(name);
-        program(jdk.resolve("bin/java"), "echo \"$@\"");
+        program(jdk.resolve("bin/java"), "for a; do case $a in -XX:AOTCacheOutput=*) : >\"${a#*=}\" ;; esac; done\n"
+                + "echo \"$@\"");
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         chosen = jdk;
     }
