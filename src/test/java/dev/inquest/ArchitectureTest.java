@@ -46,7 +46,7 @@ class ArchitectureTest {
             Map.entry("question", "container"),
             Map.entry("investigation", "container playbook question"),
             Map.entry("answer", "container playbook investigation template"),
-            Map.entry("proposal", "container playbook investigation answer ledger database"),
+            Map.entry("proposal", "container yaml playbook investigation answer ledger database"),
             Map.entry("approval", "container question proposal ledger database"),
             Map.entry("remediation", "container question proposal approval ledger database"),
             Map.entry("verification", "container playbook investigation proposal remediation ledger"),

@@ -2,6 +2,7 @@ package dev.inquest.proposal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A plan put before the people who may approve it.
@@ -45,8 +46,23 @@ public record Proposal(String id, State state, Plan plan, String why, String ris
     /** Something looked at before anything is touched. */
     public record Preflight(String check, boolean ok, String say) {}
 
-    /** @param patch the lines to change in the file */
-    public record AlsoChange(String file, String patch, String say) {}
+    /**
+     * @param file or, in words, where else its lines stand
+     * @param patch the lines to change there, or a diff of them
+     * @param say why, and what comes of it
+     * @param command that applies it, to be pasted into a shell; empty where there is none
+     */
+    public record AlsoChange(String file, String patch, String say, String command) {
+        public AlsoChange {
+            // Proposals that were written down before there were commands have none.
+            command = Objects.requireNonNullElse(command, "");
+        }
+
+        /** One that is applied by other means than a command. */
+        public AlsoChange(String file, String patch, String say) {
+            this(file, patch, say, "");
+        }
+    }
 
     public record Alternative(Action action, String say) {}
 

@@ -86,7 +86,7 @@ public final class Proposer {
     private Offer plan(Case about, Wish wish) {
         Inspection container = about.container();
         ApprovalsNeeded needed = about.approvalsNeeded();
-        Optional<String> refusal = Refusal.of(container, wish.size().docker())
+        Optional<String> refusal = Refusal.of(container, wish.size())
                 .or(() -> size(about, wish))
                 .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
         if (refusal.isPresent()) {
@@ -99,7 +99,7 @@ public final class Proposer {
         Instant now = clock.instant();
         String risk = wish.action() == Action.UPDATE ? UPDATE_RISK : wish.risk().isBlank() ? RISK : wish.risk();
         return new Offer.Proposed(new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, wish.why(), risk,
-                preflight(about, needed), DockerCommands.of(plan, container), alsoChange(container, wish.size()),
+                preflight(about, needed), DockerCommands.of(plan, container), alsoChange(container, plan),
                 alternatives(plan), about.askedBy(), about.investigation(), "", "", now,
                 now.plus(house.approveWithin()), List.of()));
     }
@@ -142,15 +142,17 @@ public final class Proposer {
         return looked;
     }
 
-    private static List<AlsoChange> alsoChange(Inspection container, Bytes size) {
-        if (!(Owner.of(container.labels()) instanceof Owner.Compose compose)) {
-            return List.of();
-        }
-        String file = compose.files().isEmpty() ? "compose.yaml" : compose.files().replaceFirst(",.*", "");
-        String patch = "services:\n  " + compose.service() + ":\n    mem_limit: " + size.docker();
-        return List.of(new AlsoChange(file, patch, "Compose does not notice the new limit, and goes back to the"
-                + " file's with its next change: change the file too, then docker compose -p " + compose.project()
-                + " up -d --no-deps " + compose.service()));
+    private static List<AlsoChange> alsoChange(Inspection container, Plan plan) {
+        return switch (Owner.of(container)) {
+            case Owner.Compose compose -> List.of(new ComposeChange(compose, plan.after()).also());
+            case Owner.ByTool by -> List.of(new ToolAdvice(plan.after().limit()).lasting(by));
+            case Owner.Nobody nobody -> List.of();
+            case Owner.Swarm swarm -> List.of();
+            case Owner.Kubernetes pod -> List.of();
+            case Owner.Nomad nomad -> List.of();
+            case Owner.Ecs ecs -> List.of();
+            case Owner.Systemd unit -> List.of();
+        };
     }
 
     private static List<Alternative> alternatives(Plan plan) {

@@ -61,8 +61,7 @@ final class RestartProposal {
     }
 
     private static Optional<String> refusal(Inspection container) {
-        Owner owner = Owner.of(container.labels());
-        if (!(owner instanceof Owner.Nobody || owner instanceof Owner.Compose)) {
+        if (!Owner.of(container).letsChange()) {
             return Optional.of("It is managed by something else, which restarts its own: ask that for a restart, for"
                     + " example kubectl rollout restart, docker service update --force or systemctl restart.");
         }
