@@ -14,6 +14,7 @@ import dev.inquest.desk.Fixing;
 import dev.inquest.desk.Glossary;
 import dev.inquest.desk.Inquiry;
 import dev.inquest.desk.Offers;
+import dev.inquest.desk.Reverted;
 import dev.inquest.investigation.Investigator;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
@@ -46,10 +47,11 @@ public record DeskParts(ContainerReader reader, ContainerOperator operator, Supp
                 new Remediator(reader, operator, journal, clock, pace::pass),
                 new Verifier(reader, playbooks, clock, pace),
                 journal);
+        var reverted = new Reverted(journal);
         var glossary = new Glossary(templates);
-        return new Desk(reader, new Inquiry(reader, new Understanding(glossary), clock),
+        return new Desk(reader, new Inquiry(reader, new Understanding(glossary), clock, reverted),
                 new Investigator(reader, playbooks, clock),
-                new Offers(reader, new Proposer(house, clock), proposals), fixing,
+                new Offers(reader, new Proposer(house, clock), proposals, reverted), fixing,
                 new Explaining(reader, glossary), new Desk.Records(database, ledger));
     }
 }

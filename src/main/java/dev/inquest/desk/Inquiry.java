@@ -25,6 +25,7 @@ import dev.inquest.question.Meant;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understanding;
 import dev.inquest.question.Understood;
+import dev.inquest.remediation.Remediation;
 
 /** Looks containers up for the desk: which is meant, which died last, how each is doing. */
 public final class Inquiry {
@@ -37,11 +38,13 @@ public final class Inquiry {
     private final ContainerReader reader;
     private final Understanding understanding;
     private final InstantSource clock;
+    private final Reverted reverted;
 
-    public Inquiry(ContainerReader reader, Understanding understanding, InstantSource clock) {
+    public Inquiry(ContainerReader reader, Understanding understanding, InstantSource clock, Reverted reverted) {
         this.reader = reader;
         this.understanding = understanding;
         this.clock = clock;
+        this.reverted = reverted;
     }
 
     Understood understand(Question question) {
@@ -100,18 +103,25 @@ public final class Inquiry {
 
     /** Those in trouble first. */
     List<Glance> glances() {
-        List<Glance> all = SideBySide.map(known().stream().limit(MOST).toList(), this::glance);
+        List<ContainerSummary> known = known().stream().limit(MOST).toList();
+        List<Remediation> fixes = reverted.fixes(known);
+        List<Glance> all = SideBySide.map(known, container -> glance(container, fixes));
         return all.stream().sorted(Comparator.comparing(g -> g.trouble().isEmpty())).toList();
     }
 
-    private Glance glance(ContainerSummary container) {
-        Optional<Inspection> seen = look(container.id());
-        if (seen.isEmpty()) {
-            return new Glance(container, "dead", "it is gone");
-        }
-        Inspection.State state = seen.get().state();
+    private Glance glance(ContainerSummary container, List<Remediation> fixes) {
+        return look(container.id()).map(seen -> {
+            Glance glance = glance(container, seen);
+            return Reverted.of(seen, fixes)
+                    .map(limit -> new Glance(container, glance.trouble(), glance.say() + "; " + limit.inShort()))
+                    .orElse(glance);
+        }).orElseGet(() -> new Glance(container, "dead", "it is gone"));
+    }
+
+    private Glance glance(ContainerSummary container, Inspection seen) {
+        Inspection.State state = seen.state();
         if (state.status().equals("restarting")) {
-            return new Glance(container, "restarting", "restarting, " + seen.get().restartCount() + " times so far");
+            return new Glance(container, "restarting", "restarting, " + seen.restartCount() + " times so far");
         }
         if (!state.running()) {
             boolean well = state.exitCode() == 0 && !state.oomKilled() && state.error().isEmpty();
@@ -123,8 +133,8 @@ public final class Inquiry {
         if (state.health().equals("unhealthy")) {
             return new Glance(container, "unhealthy", "its health check fails");
         }
-        return use(seen.get()).filter(u -> !seen.get().memory().limit().isNone())
-                .map(u -> running(container, u, seen.get()))
+        return use(seen).filter(u -> !seen.memory().limit().isNone())
+                .map(u -> running(container, u, seen))
                 .orElseGet(() -> new Glance(container, "", "running"));
     }
 
@@ -137,7 +147,7 @@ public final class Inquiry {
     /** How it is doing, in one sentence. */
     String status(ContainerSummary container) {
         Inspection seen = reader.inspect(container.id());
-        Glance glance = glance(container);
+        Glance glance = glance(container, reverted.fixes(List.of(container)));
         String limit = seen.memory().limit().isNone()
                 ? "no memory limit"
                 : "a memory limit of " + seen.memory().limit().human();

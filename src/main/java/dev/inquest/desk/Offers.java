@@ -27,11 +27,13 @@ public final class Offers {
     private final ContainerReader reader;
     private final Proposer proposer;
     private final Proposals proposals;
+    private final Reverted reverted;
 
-    public Offers(ContainerReader reader, Proposer proposer, Proposals proposals) {
+    public Offers(ContainerReader reader, Proposer proposer, Proposals proposals, Reverted reverted) {
         this.reader = reader;
         this.proposer = proposer;
         this.proposals = proposals;
+        this.reverted = reverted;
     }
 
     /** What the leading verdict's playbook proposes; of a container that is gone nothing can be changed. */
@@ -42,9 +44,9 @@ public final class Offers {
         Optional<Ranked> first = found.ranking().causes().stream().findFirst();
         try {
             return first.flatMap(ranked -> ranked.judgement().playbook().remedy(ranked.judgement()))
-                    .map(remedy -> keep(proposer.offer(situation(container, info(found), found.id(), asker,
-                            approvers), first.get().id(), remedy)))
-                    .orElseGet(() -> new Offer.Nothing(""));
+                    .map(remedy -> keep(minding(container, proposer.offer(situation(container, info(found), found.id(),
+                            asker, approvers), first.get().id(), remedy))))
+                    .orElseGet(() -> minding(container, new Offer.Nothing("")));
         } catch (EngineException e) {
             // An answer stands without an offer.
             return new Offer.Nothing(e.reason() == EngineException.Reason.NOT_FOUND
@@ -57,18 +59,33 @@ public final class Offers {
     Offer wish(Inspection container, Optional<Bytes> size, Optional<Action> action, Person asker,
             Approvers approvers) {
         if (action.filter(Action.RESTART::equals).isPresent()) {
-            return keep(proposer.restart(situation(container, reader.info(), "", asker, approvers)));
+            return keep(minding(container, proposer.restart(situation(container, reader.info(), "", asker,
+                    approvers))));
         }
         Bytes wanted = size.orElseGet(
                 () -> MemorySizing.afterOom(container.memory().limit(), reader.history(container.id()).peak())
                         .memory());
-        return keep(proposer.wish(situation(container, reader.info(), "", asker, approvers), wanted, action));
+        return keep(minding(container, proposer.wish(situation(container, reader.info(), "", asker, approvers), wanted,
+                action)));
     }
 
     /** The same for another size or another way, asked by whom the first one was; not kept yet. */
     Offer instead(Inspection container, Proposal old, Bytes size, Action action, Approvers approvers) {
-        return proposer.wish(situation(container, reader.info(), old.investigation(), Person.of(old.askedBy()),
-                approvers), size, Optional.of(action));
+        return minding(container, proposer.wish(situation(container, reader.info(), old.investigation(),
+                Person.of(old.askedBy()), approvers), size, Optional.of(action)));
+    }
+
+    /** With a word about an earlier fix that compose has taken back. */
+    private Offer minding(Inspection container, Offer offer) {
+        Optional<String> back = reverted.of(container).map(Reverted.Limit::sentence);
+        if (back.isEmpty()) {
+            return offer;
+        }
+        return switch (offer) {
+            case Offer.Proposed(var proposal) ->
+                new Offer.Proposed(proposal.with(new Proposal.Preflight("compose file", false, back.get())));
+            case Offer.Nothing(var say) -> new Offer.Nothing(say.isEmpty() ? back.get() : back.get() + "\n\n" + say);
+        };
     }
 
     private Case situation(Inspection container, EngineInfo info, String investigation, Person asker,

@@ -3,6 +3,7 @@ package dev.inquest.proposal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A plan put before the people who may approve it.
@@ -65,6 +66,13 @@ public record Proposal(String id, State state, Plan plan, String why, String ris
     }
 
     public record Alternative(Action action, String say) {}
+
+    /** The same with something more that was looked at. */
+    public Proposal with(Preflight look) {
+        return new Proposal(id, state, plan, why, risk, Stream.concat(preflight.stream(), Stream.of(look)).toList(),
+                commands, alsoChange, alternatives, askedBy, investigation, decidedBy, note, createdAt, expiresAt,
+                approvedBy);
+    }
 
     /** How far the yes has come, where it takes several: {@code 1 of 2 approved: slack:U0BOB; one more needed}. */
     public String tally() {

@@ -198,6 +198,17 @@ public final class Journal {
         return select("proposal_id", proposal);
     }
 
+    /** Those whose result has held, the last ones, newest first. */
+    public List<Remediation> verified(int most) {
+        return database.read(handle -> handle
+                .createQuery(
+                        "select body from remediation where state = 'verified' order by started_ms desc limit :most")
+                .bind("most", most)
+                .mapTo(String.class)
+                .map(body -> Documents.read(body, Track.class).remediation())
+                .list());
+    }
+
     /** The one whose containers carry this mark in their names. */
     Optional<Remediation> marked(String mark) {
         return database.read(handle -> handle.createQuery("select body from remediation where substr(id, 1, 12) = :id")
