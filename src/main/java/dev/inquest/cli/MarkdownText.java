@@ -44,6 +44,10 @@ final class MarkdownText {
             paper.line(code ? "    " : "", Paper.Word.of(line));
             return;
         }
+        if (line.startsWith("    ") && paragraph.isEmpty()) {
+            paper.line("    ", Paper.Word.of(line.substring(4)));
+            return;
+        }
         Matcher heading = HEADING.matcher(line);
         Matcher item = ITEM.matcher(line);
         if (heading.matches()) {

@@ -34,8 +34,9 @@ final class ProposalText {
             label(look.ok() ? "Fine" : "Beware", look.say());
         }
         for (Proposal.AlsoChange also : proposal.alsoChange()) {
-            label("Also", also.say());
-            also.patch().lines().forEach(line -> paper.line("          ", Word.of(line)));
+            label("Also", also.file() + ": " + also.say());
+            also.patch().lines().forEach(line -> paper.line("          ", Word.in(ink(line), line)));
+            also.command().lines().forEach(line -> paper.line("  ", Word.in(Ink.FAINT, "Then   "), Word.of(line)));
         }
         for (Proposal.Alternative other : proposal.alternatives()) {
             label("Or", other.say());
@@ -75,6 +76,14 @@ final class ProposalText {
             case REINSTATE -> "put the container that was set aside back as " + plan.name() + with;
             case SERVICE_UPDATE -> "update the service " + plan.name() + with;
         };
+    }
+
+    /** Of a line that may belong to a diff. */
+    private static Ink ink(String line) {
+        if (line.startsWith("-")) {
+            return Ink.RED;
+        }
+        return line.startsWith("+") ? Ink.GREEN : Ink.PLAIN;
     }
 
     private void label(String label, String words) {

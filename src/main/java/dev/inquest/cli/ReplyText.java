@@ -43,7 +43,7 @@ final class ReplyText {
             case Reply.Told told -> MarkdownText.print(told.text(), paper);
             case Reply.Proposed proposed -> new ProposalText(paper).print(proposed.proposal());
             case Reply.AskedBack back -> askedBack(back);
-            case Reply.Refused refused -> paper.paragraph(refused.text());
+            case Reply.Refused refused -> MarkdownText.print(refused.text(), paper);
             case Reply.Failed failed -> paper.paragraph(failed.text());
         }
     }
@@ -56,7 +56,7 @@ final class ReplyText {
             }
             case Offer.Nothing nothing -> {
                 if (!nothing.say().isBlank()) {
-                    paper.blank().paragraph(nothing.say());
+                    MarkdownText.print(nothing.say(), paper.blank());
                 }
             }
         }

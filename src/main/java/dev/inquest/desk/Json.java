@@ -155,7 +155,8 @@ public final class Json {
                 "also_change", p.alsoChange().isEmpty()
                         ? None.IT
                         : object("file", p.alsoChange().getFirst().file(),
-                                "patch", p.alsoChange().getFirst().patch(), "say", p.alsoChange().getFirst().say())));
+                                "patch", p.alsoChange().getFirst().patch(), "say", p.alsoChange().getFirst().say(),
+                                "command", p.alsoChange().getFirst().command())));
         json.putAll(object("alternatives", p.alternatives()
                 .stream()
                 .map(a -> object("action", a.action().word(), "say",

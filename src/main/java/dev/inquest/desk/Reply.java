@@ -51,7 +51,11 @@ public sealed interface Reply {
         }
     }
 
-    /** Policy says no. */
+    /**
+     * Policy says no.
+     *
+     * @param text Markdown
+     */
     record Refused(Question question, String text) implements Reply {}
 
     /** @param code stable: engine_unreachable, container_gone, ... */

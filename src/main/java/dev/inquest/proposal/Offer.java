@@ -4,6 +4,9 @@ package dev.inquest.proposal;
 public sealed interface Offer {
     record Proposed(Proposal proposal) implements Offer {}
 
-    /** @param say why there is no button, and what a person can do instead; empty when none was to be expected */
+    /**
+     * @param say why there is no button, and what a person can do instead, as Markdown; empty when none was to be
+     * expected
+     */
     record Nothing(String say) implements Offer {}
 }

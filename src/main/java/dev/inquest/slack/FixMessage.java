@@ -18,7 +18,7 @@ final class FixMessage {
         return switch (standing) {
             case Standing.NoFix none -> none.say().isBlank()
                     ? List.of()
-                    : List.of(RichText.block("fix", RichText.line(RichText.text(Plain.line(none.say(), 900)))));
+                    : List.of(RichText.block("fix", MarkdownText.parts(none.say(), 2900)));
             case Standing.Open open -> List.of(RichText.block("fix", proposed(open.proposal())));
             case Standing.Closed closed -> List.of(RichText.block("fix", closed(closed.proposal())));
             case Standing.Approved approved -> List.of(RichText.block("fix", approved(approved.proposal())));
@@ -52,12 +52,19 @@ final class FixMessage {
             parts.add(RichText.line(RichText.bold("As docker commands")));
             parts.add(RichText.preformatted(Plain.cut(String.join("\n", proposal.commands()), 1500)));
         }
-        proposal.alsoChange()
-                .stream()
-                .filter(also -> !also.patch().isBlank())
-                .limit(1)
-                .forEach(also -> parts.add(RichText.preformatted(Plain.cut(also.patch(), 800))));
+        proposal.alsoChange().stream().limit(2).forEach(also -> alsoChange(parts, also));
         return parts;
+    }
+
+    private static void alsoChange(List<Map<String, Object>> parts, Proposal.AlsoChange also) {
+        if (!also.patch().isBlank()) {
+            parts.add(RichText.line(RichText.bold("Change of "), RichText.code(Plain.line(also.file(), 200))));
+            parts.add(RichText.preformatted(Plain.cut(also.patch(), 1500)));
+        }
+        if (!also.command().isBlank()) {
+            parts.add(RichText.line(RichText.bold("and then")));
+            parts.add(RichText.preformatted(Plain.cut(also.command(), 1500)));
+        }
     }
 
     /** {@code Approvals: 1 of 2 approved: @bob; one more needed}. */

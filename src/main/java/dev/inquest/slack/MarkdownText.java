@@ -41,7 +41,10 @@ final class MarkdownText {
 
     private List<Map<String, Object>> read(String markdown) {
         boolean fenced = false;
+        boolean apart = true;
         for (String line : markdown.lines().toList()) {
+            // Indented lines after an empty one are lines to copy.
+            apart = line.isBlank() || (apart && line.startsWith("    "));
             if (line.strip().startsWith("```")) {
                 if (fenced) {
                     endBlock();
@@ -56,6 +59,10 @@ final class MarkdownText {
                     endBullets();
                 }
                 block.append(line).append('\n');
+            } else if (line.startsWith("    ") && apart) {
+                endProse();
+                endBullets();
+                block.append(line.substring(4)).append('\n');
             } else {
                 endBlock();
                 text(line);

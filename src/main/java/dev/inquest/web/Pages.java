@@ -101,7 +101,7 @@ final class Pages {
         model.put("reply",
                 Map.of("kind", "explained", "asked", "", "thread", "", "understood", "", "answer",
                         AnswerModel.of(answer),
-                        "cards", cards, "no_fix", ""));
+                        "cards", cards, "no_fix", List.of()));
         model.put("running", running(cards));
         page(ctx, "web/reply.ftlh", model);
     }

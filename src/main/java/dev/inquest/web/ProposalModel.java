@@ -30,7 +30,7 @@ final class ProposalModel {
         model.put("commands", proposal.commands());
         model.put("also_change", proposal.alsoChange()
                 .stream()
-                .map(a -> Map.of("file", a.file(), "patch", a.patch(), "say", a.say()))
+                .map(a -> Map.of("file", a.file(), "patch", a.patch(), "say", a.say(), "command", a.command()))
                 .toList());
         model.put("alternatives", proposal.alternatives().stream().map(Proposal.Alternative::say).toList());
         model.put("asked_by_principal", proposal.askedBy());

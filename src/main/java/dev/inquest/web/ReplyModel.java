@@ -48,9 +48,11 @@ final class ReplyModel {
         Map<String, Object> answer = AnswerModel.of(explained.answer());
         return switch (explained.offer()) {
             case Offer.Proposed(var proposal) ->
-                Map.of("kind", "explained", "answer", answer, "cards", List.of(cards.card(proposal)), "no_fix", "");
+                Map.of("kind", "explained", "answer", answer, "cards", List.of(cards.card(proposal)), "no_fix",
+                        List.of());
             case Offer.Nothing(var say) ->
-                Map.of("kind", "explained", "answer", answer, "cards", List.of(), "no_fix", say);
+                Map.of("kind", "explained", "answer", answer, "cards", List.of(), "no_fix",
+                        Markdown.tree(say));
         };
     }
 

@@ -30,6 +30,20 @@ class ReplyTextTest {
     }
 
     @Test
+    void a_file_to_change_too_is_shown_with_its_lines_and_the_command_to_paste() {
+        Paper paper = new Paper(80);
+
+        new ProposalText(paper).print(Samples.composed());
+
+        Golden.assertLooksLike("cli-compose-80.txt", plain(paper.toString()));
+    }
+
+    @Test
+    void lines_to_copy_stay_lines_in_a_refusal() {
+        Golden.assertLooksLike("cli-kubernetes-80.txt", plain(ReplyText.of(Samples.inKubernetes(), 80, false)));
+    }
+
+    @Test
     void a_choice_is_quoted_for_a_shell() {
         assertThat(ReplyText.quoted("what's $(this)?")).isEqualTo("'what'\\''s $(this)?'");
     }

@@ -44,6 +44,11 @@ class CardTest {
                 Map.entry("answer", card(explained, new Standing.Open(Samples.proposal("prp_1")))),
                 Map.entry("answer-without-a-fix", card(explained, new Standing.NoFix(
                         "It belongs to a Swarm service: change the service, not the container."))),
+                Map.entry("compose", card(new Reply.Proposed(Samples.question(), Intent.PROPOSE_FIX,
+                        Samples.composed()), new Standing.Open(Samples.composed()))),
+                Map.entry("answer-for-another-owner", card(explained, new Standing.NoFix(Samples.KUBERNETES))),
+                Map.entry("refused-for-another-owner", card(new Reply.Refused(Samples.question(),
+                        "data-processor is not changed. " + Samples.KUBERNETES), new Standing.NoFix(""))),
                 Map.entry("not-proven", card(unproven(), new Standing.NoFix(""))),
                 Map.entry("approved", card(explained, new Standing.Approved(approved))),
                 Map.entry("running", card(explained, new Standing.UnderWay(approved, running()))),

@@ -147,6 +147,41 @@ final class Samples {
                 "inv_7Qm2k9", decidedBy, note, ASKED, ASKED.plus(Duration.ofMinutes(30)), List.of());
     }
 
+    static Proposal composed() {
+        Proposal p = proposal("prp_1");
+        return new Proposal(p.id(), p.state(), p.plan(), p.why(), p.risk(), p.preflight(), p.commands(),
+                List.of(new Proposal.AlsoChange("/srv/shop/compose.yaml", """
+                        --- compose.yaml
+                        +++ compose.yaml
+                        @@ -7,3 +7,3 @@
+                             image: acme/data-processor:2.14.0
+                        -    mem_limit: 32m
+                        +    mem_limit: 256m
+                             restart: always""",
+                        "Compose does not notice the new limit, and brings the old one back when"
+                                + " it makes the container again. Change the file too. The command then makes the container"
+                                + " again, with one more short stop.",
+                        "cd /srv/shop && docker compose -p shop -f /srv/shop/compose.yaml up -d --no-deps data-processor")),
+                p.alternatives(), p.askedBy(), p.investigation(), p.decidedBy(), p.note(), p.createdAt(), p.expiresAt(),
+                p.approvedBy());
+    }
+
+    static final String KUBERNETES = """
+            It belongs to a Kubernetes pod, which would start its own again. By the pod's name, a Deployment makes it; \
+            raise the limit there:
+
+                kubectl -n shop set resources deployment/web -c app --limits=memory=256Mi
+
+            In its manifest, which brings the old limit back with the next kubectl apply:
+
+                containers:
+                - name: app
+                  resources:
+                    limits:
+                      memory: 256Mi
+
+            A request for memory must not be larger than the limit.""";
+
     static Plan plan(String name) {
         return new Plan(Action.RECREATE, new Plan.Target("local", ID, name, "sha256:" + "ab".repeat(32), "digest",
                 ""), new MemoryLimits(Bytes.mib(32), Bytes.mib(64).count()),

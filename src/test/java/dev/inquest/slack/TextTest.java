@@ -54,6 +54,23 @@ class TextTest {
     }
 
     @Test
+    void indented_lines_after_an_empty_one_are_lines_to_copy() {
+        String json = Message.json(MarkdownText.parts("""
+                Change this:
+
+                    limits:
+                      memory: 256Mi
+
+                Then:
+
+                    <!here> `x`
+                """, 5000));
+
+        assertThat(json).contains("\"limits:\\n  memory: 256Mi\"", "\"<!here> `x`\"", "Change this:")
+                .containsPattern("rich_text_preformatted.*rich_text_section.*rich_text_preformatted");
+    }
+
+    @Test
     void long_markdown_is_cut_at_a_line_and_its_fence_closed() {
         String json = Message.json(MarkdownText.parts("intro\n```\n" + "0123456789\n".repeat(100), 300));
 

@@ -127,7 +127,8 @@ final class Sample {
                 List.of("docker stop data-processor", "docker rename data-processor data-processor.old",
                         "docker run -d --name data-processor --memory 256m --memory-swap 512m python:3.11-slim"),
                 List.of(new Proposal.AlsoChange("compose.yaml", "    mem_limit: 256m",
-                        "Compose would bring 32 MiB back with its next change.")),
+                        "Compose would bring 32 MiB back with its next change.",
+                        "docker compose -p shop up -d --no-deps data-processor")),
                 List.of(new Proposal.Alternative(Action.UPDATE, "Update in place: keeps files, needs a restart.")),
                 "web:anonymous", "inv_sample", decidedBy, "", DEATH.plusSeconds(20), DEATH.plusSeconds(1820),
                 List.of());
