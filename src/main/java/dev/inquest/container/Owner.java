@@ -26,7 +26,7 @@ public sealed interface Owner {
 
         /** Whether the files are a Portainer stack's, which are edited in Portainer. */
         public boolean inPortainer() {
-            return workingDirectory.startsWith("/data/compose/");
+            return workingDirectory.matches("/data/compose/\\d+(?:/.*)?");
         }
     }
 

@@ -48,13 +48,13 @@ public final class Reverted {
     /** The fixes to compare these containers with; none where none of them is compose's. */
     List<Remediation> fixes(List<ContainerSummary> containers) {
         return containers.stream().anyMatch(c -> c.labels().containsKey("com.docker.compose.project"))
-                ? journal.verified(FIXES)
+                ? journal.lasting(FIXES)
                 : List.of();
     }
 
     Optional<Limit> of(Inspection container) {
         return Owner.of(container) instanceof Owner.Compose
-                ? of(container, journal.verified(FIXES))
+                ? of(container, journal.lasting(FIXES))
                 : Optional.empty();
     }
 
@@ -71,6 +71,7 @@ public final class Reverted {
     }
 
     private static boolean isBack(Remediation fix, Inspection container) {
+        // One that put the old limit back is the newest then, and raised nothing.
         Plan plan = fix.plan();
         return plan.before().limit().compareTo(plan.after().limit()) < 0
                 && container.memory().limit().equals(plan.before().limit())

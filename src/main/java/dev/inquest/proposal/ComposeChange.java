@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.MemoryLimits;
@@ -50,24 +49,19 @@ final class ComposeChange {
         List<ComposeFile> files = compose.inPortainer() ? List.of() : files();
         Optional<List<Changed>> changed = changed(files);
         if (changed.isEmpty()) {
-            return new AlsoChange(place(), bothForms(),
-                    WILL + " Change the file too, in the form that it has; in both at"
-                            + " once the sizes must not differ." + apply(),
-                    command());
+            String forms = " Change the file too, in the form that it has; in both at once the sizes must not differ.";
+            return new AlsoChange(place(), bothForms(), WILL + forms + apply(), command());
         }
         if (changed.get().isEmpty()) {
-            return new AlsoChange(place(), "", "The file says so already, and compose has not been told yet." + apply(),
-                    command());
+            String already = "The file says so already, and compose has not been told yet.";
+            return new AlsoChange(place(), "", already + apply(), command());
         }
         String variable = files.stream().anyMatch(ComposeFile::takesItFromAVariable)
                 ? " The value comes from a variable: where others need that one too, change it instead."
                 : "";
-        return new AlsoChange(changed.get().getFirst().file(), changed.get()
-                .stream()
-                .map(Changed::diff)
-                .collect(
-                        Collectors.joining("\n")),
-                WILL + " Change the file too." + variable + apply(), command());
+        String diffs = String.join("\n", changed.get().stream().map(Changed::diff).toList());
+        return new AlsoChange(changed.get().getFirst().file(), diffs, WILL + " Change the file too." + variable
+                + apply(), command());
     }
 
     private String place() {

@@ -198,11 +198,11 @@ public final class Journal {
         return select("proposal_id", proposal);
     }
 
-    /** Those whose result has held, the last ones, newest first. */
-    public List<Remediation> verified(int most) {
+    /** Those whose result has held, and those that put such a one back; the last ones, newest first. */
+    public List<Remediation> lasting(int most) {
         return database.read(handle -> handle
-                .createQuery(
-                        "select body from remediation where state = 'verified' order by started_ms desc limit :most")
+                .createQuery("select body from remediation where state in ('verified', 'undone')"
+                        + " order by started_ms desc limit :most")
                 .bind("most", most)
                 .mapTo(String.class)
                 .map(body -> Documents.read(body, Track.class).remediation())

@@ -27,6 +27,13 @@ class OwnerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/data/compose/7, true", "/data/compose/7/v2, true", "/data/compose/shop, false", "/srv/shop, false"})
+    void a_stack_of_portainer_is_known_by_its_folder(String folder, boolean portainer) {
+        assertThat(new Owner.Compose("shop", "web", folder, List.of(), List.of(), 1, false).inPortainer())
+                .isEqualTo(portainer);
+    }
+
+    @ParameterizedTest
     @CsvSource({"two", "-1", "''", "99999999999"})
     void a_container_number_that_is_none_is_not_known(String number) {
         Owner owner = of(Map.of("com.docker.compose.project", "shop", "com.docker.compose.container-number", number));

@@ -18,10 +18,12 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.MemoryLimits;
 import dev.inquest.database.Database;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
@@ -138,6 +140,26 @@ class RevertedTest {
         made(OLD, COMPOSED);
 
         assertThat(proposal().preflight()).extracting(Proposal.Preflight::check).doesNotContain("compose file");
+    }
+
+    @Test
+    void a_limit_that_was_put_back_on_purpose_did_not_come_back_by_itself() {
+        made(OLD, COMPOSED);
+        Remediation fix = approved(proposal());
+        made(OLD, COMPOSED);
+        Inspection now = engine.named(NAME).orElseThrow();
+
+        assertThat(Reverted.of(now, List.of(fix))).isPresent();
+        assertThat(Reverted.of(now, List.of(undone(fix), fix))).isEmpty();
+    }
+
+    private static Remediation undone(Remediation fix) {
+        Plan p = fix.plan();
+        MemoryLimits raised = p.after();
+        MemoryLimits old = p.before();
+        Plan back = new Plan(p.action(), p.target(), raised, old, false, 1, fix.id(), "", p.within(), "");
+        return new Remediation("rem_undo", "prp_undo", back, Remediation.State.UNDONE, fix.steps(), "", List.of(),
+                Optional.empty(), List.of(), "", fix.startedAt());
     }
 
     /** A container in the place of the one of that name, killed at its limit. */
