@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.inquest.answer.Answer;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
+import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Proposal;
 
 /** A reply as a message, always written anew from our own state and never from what Slack holds. */
@@ -87,8 +88,10 @@ final class Card {
     }
 
     private static String limit(Proposal proposal) {
-        String what = proposal.plan().resizes() ? "memory limit of " : "";
-        return Plain.escape(what + proposal.plan().name() + " " + Words.change(proposal));
+        String name = proposal.plan().name();
+        return Plain.escape(proposal.plan().resizes()
+                ? "memory limit of " + name + " " + Words.change(proposal)
+                : Words.change(proposal) + " " + name);
     }
 
     private static List<Map<String, Object>> decide(Standing standing, List<String> approvers) {
@@ -98,13 +101,13 @@ final class Card {
             String name = proposal.plan().name();
             buttons.add(Blocks.confirmed(
                     Blocks.button(Presses.APPROVE, "Approve", proposal.id(),
-                            "Approve raising the memory limit of " + name),
-                    "primary", "Change " + name + " now?",
-                    (proposal.plan().resizes() ? "Memory limit " : "") + Words.change(proposal) + ". "
+                            "Approve " + Words.doing(proposal)),
+                    "primary", (proposal.plan().action() == Action.RESTART ? "Restart " : "Change ") + name + " now?",
+                    (proposal.plan().resizes() ? "Memory limit " + Words.change(proposal) + ". " : "")
                             + proposal.risk(),
                     "Approve", "Not yet"));
             Map<String, Object> reject = Blocks.button(Presses.REJECT, "Reject", proposal.id(),
-                    "Reject raising the memory limit of " + name);
+                    "Reject " + Words.doing(proposal));
             reject.put("style", "danger");
             buttons.add(reject);
             if (proposal.plan().resizes() && proposal.plan().undoes().isEmpty()) {

@@ -86,7 +86,13 @@ final class FixMessage {
     private static List<Map<String, Object>> title(String label, Proposal proposal) {
         List<Map<String, Object>> title = new ArrayList<>();
         title.add(RichText.bold(label));
-        title.add(RichText.text(proposal.plan().resizes() ? "memory limit of " : ""));
+        if (!proposal.plan().resizes()) {
+            title.add(RichText.bold(Words.change(proposal)));
+            title.add(RichText.text(" "));
+            title.add(RichText.code(proposal.plan().name()));
+            return title;
+        }
+        title.add(RichText.text("memory limit of "));
         title.add(RichText.code(proposal.plan().name()));
         title.add(RichText.text(" "));
         title.add(RichText.bold(Words.change(proposal)));

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.playbook.Certainty;
+import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.remediation.Remediation;
 
@@ -27,6 +28,18 @@ final class Words {
             return proposal.plan().action().word();
         }
         return limit(proposal.plan().before().limit()) + " → " + limit(proposal.plan().after().limit());
+    }
+
+    /** What a yes would be to, as a screen reader says it on a button. */
+    static String doing(Proposal proposal) {
+        Plan plan = proposal.plan();
+        boolean lower = plan.after().limit().compareTo(plan.before().limit()) < 0;
+        return switch (plan.action()) {
+            case RECREATE, UPDATE, SERVICE_UPDATE ->
+                (lower ? "lowering" : "raising") + " the memory limit of " + plan.name();
+            case RESTART -> "restarting " + plan.name();
+            case REINSTATE -> "putting the container that was set aside back as " + plan.name();
+        };
     }
 
     static String limit(Bytes limit) {

@@ -75,6 +75,18 @@ class CardTest {
                         new Standing.NoFix(""))));
     }
 
+    @Test
+    void the_buttons_of_a_restart_speak_of_a_restart() {
+        Proposal proposal = Samples.restart();
+
+        String card = JSON.writeValueAsString(card(new Reply.Proposed(Samples.question(), Intent.PROPOSE_FIX, proposal),
+                new Standing.Open(proposal)).blocks());
+
+        assertThat(card).contains("Approve restarting data-processor", "Reject restarting data-processor",
+                "Restart data-processor now?")
+                .doesNotContain("memory limit", "\"edit\"");
+    }
+
     private static Message card(Reply reply, Standing standing) {
         return Card.of(reply, standing, APPROVERS);
     }

@@ -182,6 +182,17 @@ final class Samples {
 
             A request for memory must not be larger than the limit.""";
 
+    /** Of a restart, which changes no limit. */
+    static Proposal restart() {
+        Plan resizing = plan("data-processor");
+        Plan plan = new Plan(Action.RESTART, resizing.target(), resizing.before(), resizing.before(), false, 1, "", "",
+                Duration.ofMinutes(3), "unhealthy/unhealthy");
+        return new Proposal("prp_2", Proposal.State.PENDING, plan, "a fresh start clears what hangs",
+                "It is away until it has started again.", List.of(), List.of("docker restart data-processor"),
+                List.of(), List.of(), "slack:U0ANN", "", "", "", ASKED, ASKED.plus(Duration.ofMinutes(30)),
+                List.of());
+    }
+
     static Plan plan(String name) {
         return new Plan(Action.RECREATE, new Plan.Target("local", ID, name, "sha256:" + "ab".repeat(32), "digest",
                 ""), new MemoryLimits(Bytes.mib(32), Bytes.mib(64).count()),
