@@ -1,7 +1,6 @@
 package dev.inquest.cli;
 
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -9,11 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.inquest.container.Bytes;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Json;
 import dev.inquest.desk.Reply;
-import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Question;
 
@@ -52,8 +49,6 @@ final class FixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Bytes> size = memory.isEmpty() ? Optional.empty() : Optional.of(size(memory));
-        Optional<Action> action = action(strategy);
         if (!dryRun && !yes && !shell.terminal().interactive()) {
             throw new WrongUsage("There is no terminal to ask for a yes on. Say --yes to carry the fix out,"
                     + " or --dry-run to see the plan.");
@@ -64,7 +59,7 @@ final class FixCommand implements Callable<Integer> {
                 Interrupted.putRight(desk, shell);
             }
             Question asked = new Question("fix " + container, "", engine, shell.person());
-            Reply reply = desk.propose(asked, container, size, action);
+            Reply reply = desk.propose(asked, container, memory, strategy);
             if (reply instanceof Reply.Proposed proposed) {
                 return go(desk, proposed.proposal()).code();
             }
@@ -122,24 +117,6 @@ final class FixCommand implements Callable<Integer> {
                 }
                 yield Approving.exit(ended.remediation());
             }
-        };
-    }
-
-    static Bytes size(String text) {
-        return Bytes.parse(text)
-                .filter(size -> !size.isNone())
-                .orElseThrow(() -> new WrongUsage("'" + text + "' is not a size of memory: give a number with its unit,"
-                        + " as in --memory 256m or --memory 1.5g."));
-    }
-
-    static Optional<Action> action(String word) {
-        return switch (word) {
-            case "" -> Optional.empty();
-            case "recreate" -> Optional.of(Action.RECREATE);
-            case "update" -> Optional.of(Action.UPDATE);
-            case "restart" -> Optional.of(Action.RESTART);
-            default -> throw new WrongUsage("There is no strategy '" + word
-                    + "': use --strategy recreate, --strategy update or --strategy restart.");
         };
     }
 }

@@ -29,7 +29,10 @@ final class ReplyText {
             case Reply.Told told -> Exit.DONE;
             case Reply.Proposed proposed -> Exit.DONE;
             case Reply.AskedBack back -> Exit.UNCLEAR;
-            case Reply.Refused refused -> Exit.REFUSED;
+            case Reply.Refused refused -> switch (refused.code()) {
+                case "bad_size", "bad_action" -> Exit.USAGE;
+                default -> Exit.REFUSED;
+            };
             case Reply.Failed failed -> failed.code().equals("engine_unreachable") ? Exit.UNREACHABLE : Exit.FAILED;
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.answer.AnswerWriter;
@@ -46,6 +47,7 @@ public final class Desk {
     private final Inquiry inquiry;
     private final Investigator investigator;
     private final Offers offers;
+    private final Wishes wishes;
     private final Fixing fixing;
     private final Explaining explaining;
     private final Records records;
@@ -61,6 +63,7 @@ public final class Desk {
         this.inquiry = inquiry;
         this.investigator = investigator;
         this.offers = offers;
+        this.wishes = new Wishes(reader, offers, records.ledger());
         this.fixing = fixing;
         this.explaining = explaining;
         this.records = records;
@@ -71,11 +74,20 @@ public final class Desk {
         return reply(question, recording -> answer(recording, inquiry.understand(question)));
     }
 
-    /** Proposes a change that somebody wants. Without a size Inquest names one; without an action the house prefers one. */
-    public Reply propose(Question asked, String container, Optional<Bytes> memory, Optional<Action> action) {
+    /**
+     * Proposes a change that somebody wants, a size and a way as people write them. Without a size Inquest names one;
+     * without a way the house prefers one.
+     */
+    public Reply propose(Question asked, String container, String memory, String action) {
         Question named = new Question("fix `" + container.replaceAll("[`'\"\\s]", "") + "`", asked.thread(),
                 asked.engine(), asked.by());
-        return reply(asked, recording -> propose(recording, asked, inquiry.understand(named), memory, action));
+        return reply(asked, recording -> wish(recording, asked, container, Wanted.of(memory, action),
+                () -> inquiry.understand(named)));
+    }
+
+    /** The same where the size and the way are known as such. */
+    public Reply propose(Question asked, String container, Optional<Bytes> memory, Optional<Action> action) {
+        return propose(asked, container, memory.map(Bytes::docker).orElse(""), action.map(Action::word).orElse(""));
     }
 
     private Reply reply(Question question, Function<Asked, Reply> work) {
@@ -84,11 +96,15 @@ public final class Desk {
         try {
             reply = work.apply(recording);
         } catch (EngineException e) {
-            reply = new Failed(question, code(e), e.sentence());
+            reply = failed(question, e);
         }
         recording.awaitRecorded();
         happenings.tell(new Happening.Asked(reply));
         return reply;
+    }
+
+    private static Reply failed(Question question, EngineException e) {
+        return new Failed(question, code(e), e.sentence());
     }
 
     private static String code(EngineException e) {
@@ -111,7 +127,9 @@ public final class Desk {
             case LOGS -> aboutOneThere(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
                     inquiry.log(c, 20)), List.of()));
             case EXPLAIN -> explaining.tell(understood);
-            case PROPOSE_FIX -> propose(recording, question, understood, understood.sizeIfNamed(), Optional.empty());
+            case PROPOSE_FIX -> wish(recording, question, understood.container().asked(),
+                    Wanted.of(understood.wish().memory(), understood.wish().restart() ? "restart" : ""),
+                    () -> understood);
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
             case NOT_UNDERSTOOD -> new AskedBack(question, Words.NOT_UNDERSTOOD, choices(inquiry.known()));
         };
@@ -139,7 +157,9 @@ public final class Desk {
         remember(answer);
         explaining.remember(question.thread(), answer);
         recording.awaitRecorded();
-        records.ledger().append("explained", question.by().principal(), answer.investigation(), answer.say());
+        records.ledger()
+                .append("explained", question.by().principal(), answer.investigation(),
+                        Words.recorded(answer));
         Offer offer = offers.after(found, question.by(), fixing.approvals().approvers());
         if (offer instanceof Offer.Proposed proposed) {
             happenings.tell(new Happening.ProposalChanged(proposed.proposal()));
@@ -147,21 +167,26 @@ public final class Desk {
         return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
     }
 
-    private Reply propose(Asked recording, Question question, Understood understood, Optional<Bytes> memory,
-            Optional<Action> action) {
-        return aboutOneThere(understood, container -> {
-            recording.awaitRecorded();
-            Offer offer = offers.wish(reader.inspect(container.id()), memory, action, question.by(),
-                    fixing.approvals().approvers());
-            return switch (offer) {
-                case Offer.Proposed proposed -> {
-                    happenings.tell(new Happening.ProposalChanged(proposed.proposal()));
-                    yield new Proposed(question, Intent.PROPOSE_FIX, proposed.proposal());
-                }
-                case Offer.Nothing nothing -> new Reply.Refused(question, container.name()
-                        + " is not changed. " + nothing.say());
+    private Reply wish(Asked recording, Question question, String about, Wanted wanted,
+            Supplier<Understood> understood) {
+        Reply reply;
+        try {
+            reply = switch (wanted) {
+                case Wanted.Unreadable no -> new Reply.Refused(question, no.code(), no.say());
+                case Wanted.Change change -> aboutOneThere(understood.get(), container -> {
+                    recording.awaitRecorded();
+                    return wishes.propose(question, container, change, fixing.approvals().approvers());
+                });
             };
-        });
+        } catch (EngineException e) {
+            reply = failed(question, e);
+        }
+        recording.awaitRecorded();
+        wishes.record(reply, about);
+        if (reply instanceof Proposed proposed) {
+            happenings.tell(new Happening.ProposalChanged(proposed.proposal()));
+        }
+        return reply;
     }
 
     private Reply list(Question question) {
@@ -206,7 +231,7 @@ public final class Desk {
             decision = fixing.approve(proposalId, by, note, offers.find(proposalId),
                     r -> happenings.tell(new Happening.RemediationChanged(r)));
         } catch (EngineException e) {
-            decision = new Decision.Refused(code(e), e.sentence());
+            decision = turnAway(proposalId, by, "approve", new Decision.Refused(code(e), e.sentence()));
         }
         tellProposal(proposalId);
         return decision;
@@ -229,7 +254,7 @@ public final class Desk {
         try {
             decision = new Editing(reader, offers, fixing.approvals()).edit(proposalId, by, memory, action);
         } catch (EngineException e) {
-            decision = new Decision.Refused(code(e), e.sentence());
+            decision = turnAway(proposalId, by, "edit", new Decision.Refused(code(e), e.sentence()));
         }
         if (decision instanceof Decision.Replaced replaced) {
             happenings.tell(new Happening.ProposalChanged(replaced.proposal()));

@@ -29,9 +29,9 @@ final class Editing {
     }
 
     Decision edit(String id, Person by, String memory, String action) {
-        Optional<Approval.Refused> no = approvals.againstReplacing(id, by);
-        if (no.isPresent()) {
-            return new Refused(no.get().code(), no.get().say());
+        Optional<Approval.Refused> refusal = approvals.againstReplacing(id, by);
+        if (refusal.isPresent()) {
+            return new Refused(refusal.get().code(), refusal.get().say());
         }
         Proposal old = offers.find(id).orElseThrow();
         Plan plan = old.plan();
@@ -39,23 +39,23 @@ final class Editing {
             return turnAway(id, by, "unchanged", "There is no size to change in this: reject it, and ask for what you"
                     + " want instead.");
         }
-        Optional<Bytes> size = memory.isBlank()
-                ? Optional.of(plan.after().limit())
-                : Bytes.parse(memory).filter(bytes -> !bytes.isNone());
-        if (size.isEmpty()) {
-            return turnAway(id, by, "bad_size", "'" + shown(memory) + "' is not a size of memory: give a number with"
-                    + " its unit, such as 256m or 1.5g. Nothing was changed.");
-        }
-        Optional<Action> way = way(action, plan.action());
-        if (way.isEmpty()) {
-            return turnAway(id, by, "bad_action", "There is no way '" + shown(action) + "': it is recreate or update."
-                    + " Nothing was changed.");
-        }
-        if (size.get().equals(plan.after().limit()) && way.get() == plan.action()) {
+        return switch (Wanted.of(memory, action)) {
+            case Wanted.Unreadable no -> turnAway(id, by, no.code(), no.say());
+            case Wanted.Change change when change.action().filter(Action.RESTART::equals).isPresent() ->
+                turnAway(id, by, "bad_action", "A restart changes no limit, so it cannot take the place of this: it is"
+                        + " recreate or update. Nothing was changed.");
+            case Wanted.Change change -> instead(old, by, change.memory().orElse(plan.after().limit()),
+                    change.action().orElse(plan.action()));
+        };
+    }
+
+    private Decision instead(Proposal old, Person by, Bytes size, Action way) {
+        String id = old.id();
+        if (size.equals(old.plan().after().limit()) && way == old.plan().action()) {
             return turnAway(id, by, "unchanged", "That is what is proposed already. Name another size or another way.");
         }
-        Inspection container = reader.inspect(plan.container());
-        return switch (offers.instead(container, old, size.get(), way.get(), approvals.approvers())) {
+        Inspection container = reader.inspect(old.plan().container());
+        return switch (offers.instead(container, old, size, way, approvals.approvers())) {
             case Offer.Nothing nothing -> turnAway(id, by, "refused_by_policy", nothing.say()
                     + " The proposal stays as it was.");
             case Offer.Proposed fresh -> replace(id, by, fresh.proposal());
@@ -64,15 +64,6 @@ final class Editing {
 
     private static boolean sized(Plan plan) {
         return (plan.action() == Action.RECREATE || plan.action() == Action.UPDATE) && plan.undoes().isEmpty();
-    }
-
-    private static Optional<Action> way(String word, Action otherwise) {
-        return switch (word.strip()) {
-            case "" -> Optional.of(otherwise);
-            case "recreate" -> Optional.of(Action.RECREATE);
-            case "update" -> Optional.of(Action.UPDATE);
-            default -> Optional.empty();
-        };
     }
 
     private Decision replace(String id, Person by, Proposal fresh) {
@@ -90,9 +81,5 @@ final class Editing {
     private Refused turnAway(String id, Person by, String code, String say) {
         approvals.turnAway(id, by, TRIED, new Approval.Refused(code, say));
         return new Refused(code, say);
-    }
-
-    private static String shown(String written) {
-        return written.length() <= 30 ? written : written.substring(0, 30) + "...";
     }
 }

@@ -72,7 +72,7 @@ public final class Json {
                     Intent.NOT_UNDERSTOOD), "text", r.text(), "choices",
                     r.choices().stream().map(c -> object("label", c.label(), "text", c.text())).toList());
             case Reply.Refused r -> object("kind", "refused", "question", question(r.question(), Intent.PROPOSE_FIX),
-                    "text", r.text());
+                    "code", r.code(), "text", r.text());
             case Reply.Failed r -> object("kind", "failed", "question", question(r.question(), Intent.NOT_UNDERSTOOD),
                     "code", r.code(), "text", r.text());
         };

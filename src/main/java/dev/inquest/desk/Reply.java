@@ -52,11 +52,15 @@ public sealed interface Reply {
     }
 
     /**
-     * Policy says no.
-     *
+     * @param code stable: refused_by_policy, bad_size, bad_action
      * @param text Markdown
      */
-    record Refused(Question question, String text) implements Reply {}
+    record Refused(Question question, String code, String text) implements Reply {
+        /** Policy says no. */
+        public Refused(Question question, String text) {
+            this(question, "refused_by_policy", text);
+        }
+    }
 
     /** @param code stable: engine_unreachable, container_gone, ... */
     record Failed(Question question, String code, String text) implements Reply {}

@@ -3,6 +3,7 @@ package dev.inquest.desk;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.inquest.answer.Answer;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.question.Meant;
 
@@ -17,6 +18,7 @@ final class Words {
             - status of api
             - logs of api
             - give data-processor 256m
+            - restart api
 
             Nothing is changed before somebody who may has approved exactly that change.""";
 
@@ -24,6 +26,15 @@ final class Words {
             + " dead, or for a container's status or logs.";
 
     private Words() {}
+
+    /** The verdict as the record keeps it: {@code oom-killed/limit-hit, oom-limit, certain: ...}. */
+    static String recorded(Answer answer) {
+        return switch (answer.finding()) {
+            case Answer.Cause cause -> cause.id() + ", " + cause.cause() + ", " + cause.certainty().word() + ": "
+                    + answer.say();
+            case Answer.Unproven unproven -> "not proven: " + answer.say();
+        };
+    }
 
     static String noSuch(Meant.NoSuch noSuch) {
         String text = "There is no container '" + noSuch.asked() + "' on this engine.";

@@ -6,6 +6,16 @@ import dev.inquest.container.ContainerSummary;
 
 /** Which container a message is about. A name that fits nothing is never replaced by the nearest one. */
 public sealed interface Meant {
+    /** The name, as far as it goes: the container's own, or what the message says; empty when it says none. */
+    default String asked() {
+        return switch (this) {
+            case One(var container) -> container.name();
+            case Several(var asked, var containers) -> asked;
+            case NoSuch(var asked, var near) -> asked;
+            case Unnamed() -> "";
+        };
+    }
+
     record One(ContainerSummary container) implements Meant {}
 
     record Several(String asked, List<ContainerSummary> containers) implements Meant {

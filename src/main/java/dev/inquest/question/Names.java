@@ -33,7 +33,7 @@ final class Names {
     List<ContainerSummary> called(String word) {
         List<BiPredicate<ContainerSummary, String>> exact = List.of(
                 (c, w) -> plain(c.name()).equals(plain(w)),
-                (c, w) -> ID_PREFIX.matcher(w).matches() && c.id().value().startsWith(w),
+                Names::isId,
                 (c, w) -> plain(c.labels().getOrDefault("com.docker.compose.service", "")).equals(plain(w)));
         List<BiPredicate<ContainerSummary, String>> loose = List.of(
                 (c, w) -> plain(imageName(c.image())).equals(plain(w)),
@@ -53,6 +53,11 @@ final class Names {
     private static List<ContainerSummary> fitting(List<ContainerSummary> all,
             BiPredicate<ContainerSummary, String> way, String asked) {
         return all.stream().filter(c -> way.test(c, asked)).toList();
+    }
+
+    /** Whether the word is the beginning of a container's id, as long as people write it at least. */
+    static boolean isId(ContainerSummary container, String word) {
+        return ID_PREFIX.matcher(word).matches() && container.id().value().startsWith(word);
     }
 
     /** A name that was used again and again means the last container that had it. */

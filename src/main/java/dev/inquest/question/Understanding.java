@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerSummary;
 
 /** Reads a message: what is wanted, of which container. It knows words, not languages, and guesses nothing. */
@@ -22,8 +21,6 @@ public final class Understanding {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
     private static final Pattern QUOTED = Pattern
             .compile("[`'\"\u201c\u2018]([^`'\"\u201d\u2019\\s]{1,255})[`'\"\u201d\u2019]");
-    private static final Pattern SIZE = Pattern.compile(
-            "(?<![\\w.-])\\d{1,15}(?:[.,]\\d{1,6})?\\s*(?:[kmgt]i?b?|megs?|gigs?)(?![\\w-])", Pattern.CASE_INSENSITIVE);
 
     /** Words after which a name is to be expected: why did api die. */
     private static final Set<String> BEFORE_A_NAME = Set.of("did", "does", "is", "was", "has", "of", "for", "fix",
@@ -55,17 +52,16 @@ public final class Understanding {
         Names names = new Names(known, gone);
         Meaning.Sought sought = meaning.in(read, rest -> container(rest, names));
         if (!sought.terms().isEmpty()) {
-            return new Understood(question, Intent.EXPLAIN, sought.container(), Bytes.NONE, sought.terms());
+            return new Understood(question, Intent.EXPLAIN, sought.container(), Wish.OPEN, sought.terms());
         }
         Meant meant = container(read, names);
-        return new Understood(question, intent(read, meant), meant, size(read).orElse(Bytes.NONE), List.of());
+        List<String> words = words(read.toLowerCase(Locale.ROOT));
+        Optional<Wish> wish = Wishing.in(read, words, word -> named(meant, word));
+        return new Understood(question, wish.isPresent() ? Intent.PROPOSE_FIX : intent(words, meant), meant,
+                wish.orElse(Wish.OPEN), List.of());
     }
 
-    private static Intent intent(String text, Meant meant) {
-        List<String> words = words(text.toLowerCase(Locale.ROOT));
-        if (has(words, "fix", "raise", "increase", "recreate") || (has(words, "give") && size(text).isPresent())) {
-            return Intent.PROPOSE_FIX;
-        }
+    private static Intent intent(List<String> words, Meant meant) {
         if (has(words, "help") && words.size() <= 3) {
             return Intent.HELP;
         }
@@ -88,6 +84,12 @@ public final class Understanding {
         }
         // A bare name is the shortest way to ask what is the matter with it.
         return words.size() <= 2 && fitsSomething(meant) ? Intent.DIAGNOSE : Intent.NOT_UNDERSTOOD;
+    }
+
+    /** Whether a word with a digit at its beginning is what the container is called, and no size. */
+    private static boolean named(Meant meant, String word) {
+        return word.equalsIgnoreCase(meant.asked())
+                || (meant instanceof Meant.One one && Names.isId(one.container(), word));
     }
 
     private static boolean fitsSomething(Meant meant) {
@@ -122,7 +124,7 @@ public final class Understanding {
             }
         }
         return candidates.stream()
-                .filter(c -> quoted.contains(c) || (!isSize(c) && (looksLikeName(c) || namesFor(words, c))))
+                .filter(c -> quoted.contains(c) || (!Wishing.isSize(c) && (looksLikeName(c) || namesFor(words, c))))
                 .findFirst()
                 .<Meant>map(asked -> new Meant.NoSuch(asked, names.near(asked)))
                 .orElseGet(Meant.Unnamed::new);
@@ -132,7 +134,7 @@ public final class Understanding {
     private static boolean looksLikeName(String word) {
         boolean letters = word.chars().anyMatch(Character::isLetter);
         boolean marks = word.chars().anyMatch(c -> c == '-' || c == '_' || Character.isDigit(c));
-        return letters && marks && !isSize(word);
+        return letters && marks && !Wishing.isSize(word);
     }
 
     private static List<String> inPlaceOfName(List<String> words) {
@@ -142,7 +144,8 @@ public final class Understanding {
             boolean expected = i == 0
                     ? words.size() == 1
                     : BEFORE_A_NAME.contains(words.get(i - 1).toLowerCase(Locale.ROOT));
-            boolean english = NO_NAMES.contains(word) || word.chars().noneMatch(Character::isLetter) || isSize(word);
+            boolean english = NO_NAMES.contains(word) || word.chars().noneMatch(Character::isLetter)
+                    || Wishing.isSize(word);
             if (expected && !english) {
                 found.add(words.get(i));
             }
@@ -165,24 +168,6 @@ public final class Understanding {
             case "container", "with", "from", "killed" -> at == words.size() - 1;
             default -> true;
         };
-    }
-
-    private static Optional<Bytes> size(String text) {
-        Matcher size = SIZE.matcher(text);
-        Optional<Bytes> last = Optional.empty();
-        while (size.find()) {
-            String plain = size.group()
-                    .toLowerCase(Locale.ROOT)
-                    .replace(',', '.')
-                    .replaceAll("megs?", "m")
-                    .replaceAll("gigs?", "g");
-            last = Bytes.parse(plain);
-        }
-        return last;
-    }
-
-    private static boolean isSize(String word) {
-        return SIZE.matcher(word).matches();
     }
 
     private static List<String> words(String text) {

@@ -19,13 +19,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 import dev.inquest.answer.Answer;
-import dev.inquest.container.Bytes;
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Json;
 import dev.inquest.desk.Readiness;
 import dev.inquest.desk.Reply;
-import dev.inquest.proposal.Action;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
 
@@ -85,14 +83,14 @@ final class Api {
         Fields fields = Fields.read(ctx, Set.of("container", "memory", "action", "engine"));
         String container = fields.required("container", "{\"container\": \"data-processor\", \"memory\": \"256m\"}");
         Question asked = new Question("fix " + container, "", fields.text("engine"), Guard.visitor(ctx).person());
-        Reply reply = desk.propose(asked, container, memory(fields.text("memory")), action(fields.text("action")));
+        Reply reply = desk.propose(asked, container, fields.text("memory"), fields.text("action"));
         switch (reply) {
             case Reply.Proposed proposed -> {
                 ctx.status(HttpStatus.CREATED).header("Location", "/api/proposals/" + proposed.proposal().id());
                 json(ctx, Json.write(proposed.proposal()));
             }
             case Reply.Refused refused ->
-                throw new Problem(422, "refused_by_policy", "Policy says no", refused.text()).refusal();
+                throw Problem.of(new Decision.Refused(refused.code(), refused.text())).refusal();
             case Reply.Failed failed -> throw new Problem(failed.code().equals("engine_unreachable") ? 503 : 409,
                     failed.code(), "Nothing could be proposed", failed.text()).refusal();
             case Reply.AskedBack back ->
@@ -107,27 +105,6 @@ final class Api {
                 ? back.text()
                 : back.text() + " " + back.choices().stream().map(Reply.Choice::label).collect(Collectors.joining(", "))
                         + ".";
-    }
-
-    private static Optional<Bytes> memory(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Bytes> size = Bytes.parse(text).filter(bytes -> !bytes.isNone());
-        if (size.isEmpty()) {
-            throw Problem.badRequest("memory is a size with a unit, such as \"256m\" or \"1g\".").refusal();
-        }
-        return size;
-    }
-
-    private static Optional<Action> action(String word) {
-        return switch (word) {
-            case "" -> Optional.empty();
-            case "recreate" -> Optional.of(Action.RECREATE);
-            case "update" -> Optional.of(Action.UPDATE);
-            case "restart" -> Optional.of(Action.RESTART);
-            default -> throw Problem.badRequest("action is \"recreate\", \"update\" or \"restart\".").refusal();
-        };
     }
 
     void approve(Context ctx) {

@@ -16,12 +16,14 @@ import dev.inquest.desk.Decision;
  * @param say a sentence that says what to do
  */
 record Problem(int status, String code, String title, String say) {
+    private static final String UNREADABLE = "bad_request";
+
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Problem badRequest(String say) {
-        return new Problem(400, "bad_request", "The request cannot be read", say);
+        return new Problem(400, UNREADABLE, "The request cannot be read", say);
     }
 
     static Problem notFound(String what, String id) {
@@ -63,6 +65,11 @@ record Problem(int status, String code, String title, String say) {
 
     private static Problem engine(int status, String code, EngineException failed) {
         return new Problem(status, code, "The engine did not do it", failed.sentence());
+    }
+
+    /** Whether the request was no document of the kind that is asked for. */
+    boolean unreadable() {
+        return code.equals(UNREADABLE);
     }
 
     String json() {

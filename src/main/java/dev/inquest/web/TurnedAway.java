@@ -8,12 +8,15 @@ import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
 import dev.inquest.question.Person;
 
 /**
- * Attempts to decide that were stopped at the door are recorded too: so many a minute, since whoever stands outside
+ * Attempts to propose and to decide that were stopped at the door are recorded too: so many a minute, since whoever stands outside
  * must not be able to fill the store.
  */
 final class TurnedAway {
@@ -31,10 +34,11 @@ final class TurnedAway {
         this.clock = clock;
     }
 
-    void note(String path, Person by, Problem problem) {
-        Matcher decision = DECISION.matcher(path);
-        if (decision.matches() && room()) {
-            desk.turnAway(decision.group(1), by, decision.group(2),
+    void note(Context ctx, Person by, Problem problem) {
+        Matcher decision = DECISION.matcher(ctx.path());
+        boolean proposes = ctx.path().equals("/api/proposals") && ctx.method().equals(HandlerType.POST);
+        if ((decision.matches() || proposes) && room()) {
+            desk.turnAway(proposes ? "" : decision.group(1), by, proposes ? "propose" : decision.group(2),
                     new Decision.Refused(problem.code(), problem.say()));
         }
     }

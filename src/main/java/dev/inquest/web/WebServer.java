@@ -127,7 +127,7 @@ public final class WebServer implements AutoCloseable {
                 get("/api/investigations/{id}", Access.READ, api::investigation),
                 get("/api/investigations/{id}/memory.svg", Access.READ, api::investigationMemory),
                 get("/api/proposals", Access.READ, api::proposals),
-                post("/api/proposals", Access.CHANGE, api::propose),
+                post("/api/proposals", Access.ASK, api::propose),
                 get("/api/proposals/{id}", Access.READ, api::proposal),
                 post("/api/proposals/{id}/approve", Access.CHANGE, api::approve),
                 post("/api/proposals/{id}/reject", Access.CHANGE, api::reject),
@@ -175,7 +175,7 @@ public final class WebServer implements AutoCloseable {
         config.routes.before(guard::welcome);
         config.routes.beforeMatched(this::admit);
         routes.forEach(r -> config.routes.addHttpHandler(r.method(), r.path(), r.handler(), r.access()));
-        config.routes.exception(Problem.Refusal.class, (refusal, ctx) -> answer(ctx, refusal.problem()));
+        config.routes.exception(Problem.Refusal.class, this::refused);
         config.routes.exception(EngineException.class, (failed, ctx) -> answer(ctx, Problem.of(failed)));
         config.routes.exception(HttpResponseException.class, (ended, ctx) -> answer(ctx, ofServer(ended)));
         config.routes.exception(Exception.class, this::unexpected);
@@ -188,9 +188,17 @@ public final class WebServer implements AutoCloseable {
         try {
             guard.admit(ctx);
         } catch (Problem.Refusal refusal) {
-            turnedAway.note(ctx.path(), Guard.visitor(ctx).person(), refusal.problem());
+            turnedAway.note(ctx, Guard.visitor(ctx).person(), refusal.problem());
             throw refusal;
         }
+    }
+
+    /** What cannot be read never reaches the desk, so that it is not recorded there. */
+    private void refused(Problem.Refusal refusal, Context ctx) {
+        if (refusal.problem().unreadable()) {
+            turnedAway.note(ctx, Guard.visitor(ctx).person(), refusal.problem());
+        }
+        answer(ctx, refusal.problem());
     }
 
     private static void careful(HttpConfiguration http) {

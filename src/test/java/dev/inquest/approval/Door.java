@@ -5,8 +5,13 @@ public interface Door extends AutoCloseable {
     /** Asks why a container died. */
     void ask(Who who, String container);
 
-    /** Tries to do it, and returns the sentence of the refusal; empty when it was done. */
-    String attempt(Who who, What what, String proposal, String memory);
+    /**
+     * Tries to do it, and returns the sentence of the refusal; empty when it was done.
+     *
+     * @param about the proposal, or the container for which something is proposed
+     * @param memory the size to be typed where one is asked for
+     */
+    String attempt(Who who, What what, String about, String memory);
 
     /** How the person is known behind this door, channel:id. */
     String principal(Who who);
@@ -37,13 +42,19 @@ public interface Door extends AutoCloseable {
     }
 
     enum What {
+        /** Asks for a size. */
+        PROPOSE,
         APPROVE,
         REJECT,
         CANCEL,
-        EDIT;
+        /** Another size. */
+        EDIT,
+        /** Another way: in place. */
+        STRATEGY;
 
+        /** As the record has it. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return this == STRATEGY ? EDIT.word() : name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.inquest.DeskParts;
 import dev.inquest.SettableClock;
@@ -21,6 +23,7 @@ import dev.inquest.proposal.House;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
 import dev.inquest.slack.SlackDoor;
 import dev.inquest.template.Templates;
 import dev.inquest.web.HttpDoors;
@@ -31,6 +34,9 @@ final class Doors implements AutoCloseable {
     private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
     private static final List<String> APPROVERS = List.of("bob", "cyd", "U0BOB", "U0CYD");
     private static final Person ANN = new Person("web", Who.ASKER.id, "ann");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     final SettableClock clock = new SettableClock();
     final FakeEngine engine = new FakeEngine(clock);
@@ -71,8 +77,14 @@ final class Doors implements AutoCloseable {
 
     /** A container dies, and somebody asks why: the person themselves where they are the asker, else Ann. */
     Proposal proposed(Who who, Door door) {
+        return proposed(who, door, Map.of());
+    }
+
+    /** The same of a container with these labels. What is proposed is 512 MiB. */
+    Proposal proposed(Who who, Door door, Map<String, String> labels) {
         String name = "service-" + containers.incrementAndGet();
-        ContainerId id = engine.running(name, Bytes.mib(32));
+        ContainerId id = engine.running(name, Bytes.mib(160));
+        engine.labelled(id, labels);
         clock.advance(Duration.ofSeconds(40));
         engine.oom(id);
         clock.advance(Duration.ofSeconds(20));
@@ -84,15 +96,25 @@ final class Doors implements AutoCloseable {
         return desk.proposals().stream().filter(p -> p.plan().name().equals(name)).findFirst().orElseThrow();
     }
 
-    /** Waits for the end of a fix that has begun. */
-    void letItEnd(Proposal proposal) {
-        desk.remediationOf(proposal.id()).ifPresent(fix -> desk.await(fix.id()));
+    /** Waits for the end of a fix, which begins right after its proposal was approved. */
+    void letItEnd(Proposal approved) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (desk.remediationOf(approved.id()).filter(Remediation::ended).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no fix has ended after " + PATIENCE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
-    /** What was recorded about a proposal after so many entries. */
-    List<Ledger.Entry> since(int recorded, String proposal) {
+    /** What was recorded after so many entries about a proposal or a container. */
+    List<Ledger.Entry> since(int recorded, String about) {
+        return since(recorded).stream().filter(e -> e.subject().equals(about)).toList();
+    }
+
+    List<Ledger.Entry> since(int recorded) {
         List<Ledger.Entry> all = ledger.entries();
-        return all.subList(recorded, all.size()).stream().filter(e -> e.subject().equals(proposal)).toList();
+        return all.subList(recorded, all.size());
     }
 
     @Override

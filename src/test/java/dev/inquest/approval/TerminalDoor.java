@@ -32,7 +32,7 @@ final class TerminalDoor implements Door {
         this.workshops = new OneDesk(desk, reader, ledger);
     }
 
-    /** @param said on standard error */
+    /** @param said whatever it printed */
     record Ran(int exit, String said) {}
 
     @Override
@@ -46,17 +46,21 @@ final class TerminalDoor implements Door {
     }
 
     @Override
-    public String attempt(Who who, What what, String proposal, String memory) {
-        Ran ran = attempted(who, what, proposal, memory);
+    public String attempt(Who who, What what, String about, String memory) {
+        Ran ran = attempted(who, what, about, memory);
         return ran.exit() == 0 ? "" : ran.said();
     }
 
-    Ran attempted(Who who, What what, String proposal, String memory) {
-        List<String> arguments = new ArrayList<>(List.of(what.word(), proposal));
+    Ran attempted(Who who, What what, String about, String memory) {
+        if (what == What.PROPOSE) { // in words: the command would carry it out as well
+            return run(who, "ask", "give " + about + " " + memory);
+        }
+        List<String> arguments = new ArrayList<>(List.of(what.word(), about));
         switch (what) {
             case REJECT -> arguments.addAll(List.of("--why", "it leaks"));
             case EDIT -> arguments.addAll(List.of("--memory", memory));
-            case APPROVE, CANCEL -> {
+            case STRATEGY -> arguments.addAll(List.of("--strategy", "update"));
+            case PROPOSE, APPROVE, CANCEL -> {
             }
         }
         return run(who, arguments.toArray(String[]::new));
@@ -64,7 +68,7 @@ final class TerminalDoor implements Door {
 
     private Ran run(Who who, String... arguments) {
         StringWriter said = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(said),
+        Terminal terminal = new Terminal(new PrintWriter(said), new PrintWriter(said),
                 new BufferedReader(new StringReader("")), false, 100, who.id);
         return new Ran(Cli.run(arguments, workshops, terminal), said.toString());
     }

@@ -2,6 +2,7 @@ package dev.inquest.approval;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.approval.Door.What;
 import dev.inquest.approval.Door.Who;
+import dev.inquest.container.Bytes;
 import dev.inquest.ledger.Ledger;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.slack.SlackDoor;
 
@@ -23,21 +27,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The same people may do the same through Slack, the console, the API and the terminal; what they may not changes nothing. */
 class WhoMayWhereTest {
-    /** own: only where people.self_approval is on. */
+    /** own: only where people.self_approval is on. Whoever may ask may propose: it changes nothing. */
     private static final String POLICY = """
-                                 approve  reject  cancel  edit
-            approver             yes      yes     yes     yes
-            asker                no       no      yes     yes
-            asker_and_approver   own      yes     yes     yes
-            other                no       no      no      no
-            removed              no       no      no      no
-            anonymous            no       no      no      no
-            guest                no       no      no      no
-            bot                  no       no      no      no
+                                 propose  approve  reject  cancel  edit  strategy
+            approver             yes      yes      yes     yes     yes   yes
+            asker                yes      no       no      yes     yes   yes
+            asker_and_approver   yes      own      yes     yes     yes   yes
+            other                yes      no       no      no      no    no
+            removed              yes      no       no      no      no    no
+            anonymous            yes      no       no      no      no    no
+            guest                yes      no       no      no      no    no
+            bot                  no       no       no      no      no    no
             """;
 
-    private static final Map<What, String> DONE = Map.of(What.APPROVE, "approved", What.REJECT, "rejected",
-            What.CANCEL, "cancelled", What.EDIT, "replaced");
+    private static final Map<What, String> DONE = Map.of(What.PROPOSE, "proposed", What.APPROVE, "approved",
+            What.REJECT, "rejected", What.CANCEL, "cancelled", What.EDIT, "replaced", What.STRATEGY, "replaced");
+
+    private static final List<What> DECISIONS = List.of(What.APPROVE, What.REJECT, What.CANCEL, What.EDIT,
+            What.STRATEGY);
+
+    private static final List<String> NO_SIZES = List.of("256", "256mb", "256 MB", "0", "0m", "-1", "-1m", "1e9", "1.5",
+            "256 bananas", "900g", "1m", "9223372036854775808", "9223372036854775808b", "\u0662\u0665\u0666m",
+            "\uff12\uff15\uff16m");
 
     @TempDir
     Path folder;
@@ -65,7 +76,7 @@ class WhoMayWhereTest {
                 .filter(line -> line.startsWith(who.name().toLowerCase(java.util.Locale.ROOT) + " "))
                 .findFirst()
                 .orElseThrow();
-        String may = row.split(" +")[1 + columns.indexOf(what.word())];
+        String may = row.split(" +")[1 + columns.indexOf(what.name().toLowerCase(java.util.Locale.ROOT))];
         return where.equals("terminal") || may.equals("yes") || (may.equals("own") && self);
     }
 
@@ -77,28 +88,32 @@ class WhoMayWhereTest {
             SoftAssertions all = new SoftAssertions();
             for (Who who : who(where)) {
                 for (What what : What.values()) {
+                    if (what == What.PROPOSE && who == Who.BOT) {
+                        continue; // what programs say in Slack is not heard
+                    }
                     String cell = who + " " + what + " through " + where + (self ? ", self-approval" : "");
                     Proposal proposal = doors.proposed(who, door);
+                    String about = what == What.PROPOSE ? proposal.plan().name() : proposal.id();
                     int changes = doors.engine.changes().size();
                     int recorded = doors.ledger.entries().size();
 
-                    String refusal = door.attempt(who, what, proposal.id(), "512m");
+                    String refusal = door.attempt(who, what, about, "768m");
 
-                    Proposal now = doors.desk.proposal(proposal.id()).orElseThrow();
-                    List<Ledger.Entry> entries = doors.since(recorded, proposal.id());
+                    List<Ledger.Entry> entries = doors.since(recorded);
                     if (may(who, what, where, self)) {
-                        doors.letItEnd(now);
                         all.assertThat(refusal).as(cell).isEmpty();
-                        all.assertThat(now.state().word())
-                                .as(cell)
-                                .isEqualTo(what == What.EDIT
-                                        ? "cancelled"
-                                        : DONE.get(what));
                         all.assertThat(entries).as(cell).anySatisfy(entry -> {
                             assertThat(entry.kind()).isEqualTo(DONE.get(what));
                             assertThat(entry.actor()).isEqualTo(door.principal(who));
                         });
+                        all.assertThat(outcome(doors, what, proposal)).as(cell).isEqualTo("as wanted");
+                        if (what == What.APPROVE && refusal.isEmpty()) {
+                            doors.letItEnd(proposal);
+                        } else {
+                            all.assertThat(doors.engine.changes()).as(cell).hasSize(changes);
+                        }
                     } else {
+                        Proposal now = doors.desk.proposal(proposal.id()).orElseThrow();
                         all.assertThat(refusal).as(cell).matches("(?s)[A-Z].{20,}\\.\\s*");
                         all.assertThat(now.state()).as(cell).isEqualTo(Proposal.State.PENDING);
                         all.assertThat(now.approvedBy()).as(cell).isEmpty();
@@ -106,6 +121,7 @@ class WhoMayWhereTest {
                         all.assertThat(entries).as(cell).singleElement().satisfies(entry -> {
                             assertThat(entry.kind()).isEqualTo("refused");
                             assertThat(entry.actor()).isEqualTo(door.principal(who));
+                            assertThat(entry.subject()).isEqualTo(proposal.id());
                             assertThat(entry.body()).startsWith(what.word());
                         });
                     }
@@ -116,17 +132,134 @@ class WhoMayWhereTest {
         }
     }
 
+    /** Whether it came to what was wanted, and if not, what there is instead. */
+    private static String outcome(Doors doors, What what, Proposal proposal) {
+        Proposal now = doors.desk.proposal(proposal.id()).orElseThrow();
+        List<Plan> besides = doors.desk.proposals()
+                .stream()
+                .filter(p -> p.plan().name().equals(now.plan().name()) && !p.id().equals(now.id()))
+                .map(Proposal::plan)
+                .toList();
+        boolean asWanted = switch (what) {
+            case PROPOSE -> now.pending() && onlyPlan(besides, Action.RECREATE, Bytes.mib(768));
+            case APPROVE, REJECT, CANCEL -> now.state().word().equals(DONE.get(what)) && besides.isEmpty();
+            case EDIT -> now.state() == Proposal.State.CANCELLED
+                    && onlyPlan(besides, Action.RECREATE, Bytes.mib(768));
+            case STRATEGY -> now.state() == Proposal.State.CANCELLED
+                    && onlyPlan(besides, Action.UPDATE, Bytes.mib(512));
+        };
+        return asWanted ? "as wanted" : now.state() + " and " + besides;
+    }
+
+    private static boolean onlyPlan(List<Plan> plans, Action action, Bytes limit) {
+        return plans.size() == 1 && plans.getFirst().action() == action
+                && plans.getFirst().after().limit().equals(limit);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"slack", "console", "api", "terminal"})
     void a_size_that_is_none_is_refused_with_a_sentence_and_changes_nothing(String where) throws IOException {
         try (Doors doors = new Doors(folder, false)) {
             Door door = doors.open(where);
             Proposal proposal = doors.proposed(Who.APPROVER, door);
-            for (String size : List.of("256", "256mb", "0", "0m", "-1", "-1m", "1e9", "1.5", "256 bananas", "900g",
-                    "1m",
-                    "9223372036854775808", "9223372036854775808b", "٢٥٦m", "２５６m", "256m; rm -rf /")) {
+            assertThat(proposal.plan().after().limit()).isEqualTo(Bytes.mib(512));
+            for (String size : NO_SIZES) {
                 refusedAndUnchanged(doors, door, Who.APPROVER, What.EDIT, proposal.id(), size);
+                refusedAndUnchanged(doors, door, Who.APPROVER, What.PROPOSE, proposal.plan().name(), size);
             }
+            refusedAndUnchanged(doors, door, Who.APPROVER, What.EDIT, proposal.id(), "256m; rm -rf /");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack", "console", "api", "terminal"})
+    void a_size_without_a_unit_or_in_thousands_is_answered_with_what_to_write(String where) throws IOException {
+        try (Doors doors = new Doors(folder, false)) {
+            Door door = doors.open(where);
+            Proposal proposal = doors.proposed(Who.APPROVER, door);
+            for (What what : List.of(What.EDIT, What.PROPOSE)) {
+                String about = what == What.EDIT ? proposal.id() : proposal.plan().name();
+
+                assertThat(door.attempt(Who.APPROVER, what, about, "256")).contains("256", "unit, such as 256m");
+                assertThat(door.attempt(Who.APPROVER, what, about, "384mb")).contains("write 384m");
+            }
+            assertThat(doors.desk.proposals()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack", "console", "api", "terminal"})
+    void a_container_that_is_not_there_is_said_and_recorded(String where) throws IOException {
+        try (Doors doors = new Doors(folder, false)) {
+            Door door = doors.open(where);
+            doors.proposed(Who.OTHER, door);
+            int recorded = doors.ledger.entries().size();
+
+            String said = door.attempt(Who.APPROVER, What.PROPOSE, "no-such-service", "768m");
+
+            assertThat(said).contains("There is no container", "no-such-service");
+            assertThat(doors.desk.proposals()).hasSize(1);
+            assertThat(doors.since(recorded, "no-such-service")).singleElement().satisfies(entry -> {
+                assertThat(entry.kind()).isEqualTo("refused");
+                assertThat(entry.body()).startsWith("propose: unknown_container: ");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack", "console", "api", "terminal"})
+    void what_nobody_decided_in_time_has_expired_and_was_not_rejected(String where) throws IOException {
+        try (Doors doors = new Doors(folder, false)) {
+            Door door = doors.open(where);
+            Proposal proposal = doors.proposed(Who.OTHER, door);
+            doors.clock.advance(Duration.ofMinutes(31));
+            doors.proposed(Who.OTHER, door); // the console's forms are found on a page with one that waits
+            for (What what : DECISIONS) {
+                String said = door.attempt(Who.APPROVER, what, proposal.id(), "768m");
+
+                assertThat(said).as(what.name()).contains("expired at").contains("Ask again");
+            }
+            assertThat(doors.desk.proposal(proposal.id()).orElseThrow().state()).isEqualTo(Proposal.State.EXPIRED);
+            assertThat(doors.engine.changes()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack", "console", "api", "terminal"})
+    void the_reason_of_a_no_is_kept(String where) throws IOException {
+        try (Doors doors = new Doors(folder, false)) {
+            Door door = doors.open(where);
+            Proposal proposal = doors.proposed(Who.OTHER, door);
+            int recorded = doors.ledger.entries().size();
+
+            assertThat(door.attempt(Who.APPROVER, What.REJECT, proposal.id(), "")).isEmpty();
+
+            assertThat(doors.desk.proposal(proposal.id()).orElseThrow().note()).isEqualTo("it leaks");
+            assertThat(doors.since(recorded, proposal.id())).singleElement()
+                    .satisfies(entry -> assertThat(entry.body()).isEqualTo("it leaks"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack", "console", "api", "terminal"})
+    void where_a_label_asks_for_two_one_yes_changes_nothing_and_the_second_does(String where) throws IOException {
+        try (Doors doors = new Doors(folder, false)) {
+            Door door = doors.open(where);
+            Proposal proposal = doors.proposed(Who.OTHER, door, Map.of("inquest.approvals", "2"));
+
+            door.attempt(Who.APPROVER, What.APPROVE, proposal.id(), "");
+            Proposal counted = doors.desk.proposal(proposal.id()).orElseThrow();
+            List<String> changed = doors.engine.changes();
+            door.attempt(Who.ASKER_AND_APPROVER, What.APPROVE, proposal.id(), "");
+
+            assertThat(counted.pending()).isTrue();
+            assertThat(counted.approvedBy()).containsExactly(door.principal(Who.APPROVER));
+            assertThat(changed).isEmpty();
+            Proposal approved = doors.desk.proposal(proposal.id()).orElseThrow();
+            assertThat(approved.state()).isEqualTo(Proposal.State.APPROVED);
+            assertThat(approved.approvedBy()).containsExactly(door.principal(Who.APPROVER),
+                    door.principal(Who.ASKER_AND_APPROVER));
+            doors.letItEnd(approved);
         }
     }
 
@@ -138,8 +271,8 @@ class WhoMayWhereTest {
             doors.proposed(Who.OTHER, door);
             for (String id : List.of("prp_00000000000000000000000000", "prp_' or '1'='1", "p".repeat(2000), "inv_1",
                     "<!channel>")) {
-                for (What what : What.values()) {
-                    refusedAndUnchanged(doors, door, Who.APPROVER, what, id, "512m");
+                for (What what : DECISIONS) {
+                    refusedAndUnchanged(doors, door, Who.APPROVER, what, id, "768m");
                 }
             }
         }
@@ -153,8 +286,8 @@ class WhoMayWhereTest {
             Proposal waiting = doors.proposed(Who.OTHER, door);
             Proposal rejected = doors.proposed(Who.OTHER, door);
             doors.desk.reject(rejected.id(), new dev.inquest.question.Person("terminal", "root", "root"), "no");
-            for (What what : What.values()) {
-                refusedAndUnchanged(doors, door, Who.APPROVER, what, rejected.id(), "512m");
+            for (What what : DECISIONS) {
+                refusedAndUnchanged(doors, door, Who.APPROVER, what, rejected.id(), "768m");
             }
             assertThat(doors.desk.proposal(waiting.id()).orElseThrow().pending()).isTrue();
         }
@@ -180,7 +313,7 @@ class WhoMayWhereTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"256:2", "512m:0", "900g:5", "0:2"})
+    @ValueSource(strings = {"256:2", "768m:0", "900g:5", "0:2"})
     void the_terminal_says_by_its_exit_code_what_kind_of_no_it_is(String sizeAndExit) throws IOException {
         String[] parts = sizeAndExit.split(":");
         try (Doors doors = new Doors(folder, false)) {
@@ -204,11 +337,12 @@ class WhoMayWhereTest {
         assertThat(refusal.strip()).as(cell).endsWith(".");
         assertThat(states(doors)).as(cell).isEqualTo(before);
         assertThat(doors.engine.changes()).as(cell).hasSize(changes);
-        List<Ledger.Entry> entries = doors.ledger.entries().subList(recorded, doors.ledger.entries().size());
+        List<Ledger.Entry> entries = doors.since(recorded).stream().filter(e -> !e.kind().equals("asked")).toList();
         assertThat(entries).as(cell).singleElement().satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo("refused");
             assertThat(entry.actor()).isEqualTo(door.principal(who));
             assertThat(entry.subject()).hasSizeLessThan(100);
+            assertThat(entry.body()).startsWith(what.word() + ": ");
         });
     }
 

@@ -52,23 +52,6 @@ class CliTest {
         assertThat(Session.run(NO_ENGINE, "containers", "--verbose").err()).contains("\tat dev.inquest");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"256", "0", "-1", "lots", "256 apples", "0m"})
-    void a_wrong_size_is_answered_with_an_example(String size) {
-        Session session = Session.run(NEVER, "fix", "api", "--yes", "--memory=" + size);
-
-        assertThat(session.exit()).isEqualTo(Exit.USAGE.code());
-        assertThat(session.err()).contains("'" + size + "'").contains("--memory 256m");
-    }
-
-    @Test
-    void an_unknown_strategy_is_answered_with_the_known_ones() {
-        Session session = Session.run(NEVER, "fix", "api", "--yes", "--strategy", "reboot");
-
-        assertThat(session.exit()).isEqualTo(Exit.USAGE.code());
-        assertThat(session.err()).contains("recreate").contains("update");
-    }
-
     @Test
     void without_a_terminal_a_fix_wants_to_be_told_yes() {
         Session session = Session.run(NEVER, "fix", "api");

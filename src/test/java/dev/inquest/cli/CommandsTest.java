@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.SettableClock;
 import dev.inquest.container.Bytes;
@@ -65,6 +67,51 @@ class CommandsTest {
 
         assertThat(session.exit()).isEqualTo(Exit.UNCLEAR.code());
         assertThat(session.out()).contains("data-processor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"256", "256mb", "0", "-1", "1e9", "256 apples"})
+    void a_wrong_size_is_answered_with_what_to_write_and_recorded(String size) {
+        Session session = run("fix", "data-processor", "--yes", "--memory=" + size);
+
+        assertThat(session.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(session.out()).isEmpty();
+        assertThat(session.err()).contains("'" + size + "'").contains("256m");
+        assertThat(workshop.ledger().entries().getLast().kind()).isEqualTo("refused");
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void a_size_above_what_the_host_gives_is_refused_by_policy_and_recorded() {
+        Session session = run("fix", "data-processor", "--yes", "--memory", "900g");
+
+        assertThat(session.exit()).isEqualTo(Exit.REFUSED.code());
+        assertThat(session.err()).contains("Name a smaller size");
+        assertThat(workshop.ledger().entries().getLast().body()).startsWith("propose: refused_by_policy: ");
+    }
+
+    @Test
+    void an_unknown_strategy_is_answered_with_the_known_ones() {
+        Session session = run("fix", "data-processor", "--yes", "--strategy", "reboot");
+
+        assertThat(session.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(session.err()).contains("'reboot'").contains("recreate, update or restart");
+    }
+
+    @Test
+    void a_restart_is_carried_out_as_it_was_shown() {
+        ContainerId id = engine.running("web", Bytes.mib(160));
+        engine.health(id, "unhealthy");
+        engine.onStart(started -> engine.health(started, "healthy"));
+
+        Session session = run("fix", "web", "--strategy", "restart", "--yes");
+
+        assertThat(session.exit()).as(session.err()).isZero();
+        assertThat(session.out()).contains("Proposed: restart web")
+                .contains("a restart was asked for")
+                .contains("web was restarted, is running and healthy")
+                .doesNotContain("HostConfig.Memory");
+        assertThat(engine.changes()).containsExactly("stop web", "start web");
     }
 
     @Test

@@ -134,6 +134,19 @@ class DecidingTest {
         assertThat(ledger.whole()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"asked", "proposed"})
+    void what_cannot_be_recorded_is_not_proposed(String kind) {
+        Desk desk = desk(engine);
+        database.useTransaction(h -> h.execute("create trigger full before insert on ledger when new.kind = '" + kind
+                + "' begin select raise(abort, 'disk full'); end"));
+
+        assertThatThrownBy(() -> desk.propose(new Question("", "", "", ANN), "data-processor", "512m", ""))
+                .hasMessageContaining("disk full");
+
+        assertThat(desk.proposals()).isEmpty();
+    }
+
     @Test
     void everything_on_the_way_is_recorded_in_order() {
         Desk desk = desk(engine);
@@ -147,7 +160,46 @@ class DecidingTest {
         assertThat(entry("proposed").body()).contains(proposal.plan().digest(), "recreate data-processor, memory 32 MiB"
                 + " to 256 MiB");
         assertThat(entry("approved").body()).isEqualTo(proposal.plan().digest());
+        assertThat(entry("explained").body()).startsWith("oom-killed/limit-hit, oom-limit, certain: data-processor was"
+                + " killed");
         assertThat(ledger.whole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raise data-processor to 256", "give data-processor 256mb", "give data-processor 0",
+        "give data-processor -1", "fix data-processor 1e9", "raise data-processor by 256m",
+        "give data-processor 900g"})
+    void a_wish_that_cannot_be_met_proposes_nothing_and_is_recorded(String words) {
+        Desk desk = desk(engine);
+
+        Reply reply = desk.ask(new Question(words, "", "", ANN));
+
+        assertThat(reply).isInstanceOf(Reply.Refused.class);
+        assertThat(desk.proposals()).isEmpty();
+        assertThat(kinds()).containsExactly("asked", "refused");
+        assertThat(entry("refused").actor()).isEqualTo("slack:U0ANN");
+        assertThat(entry("refused").subject()).isEqualTo("data-processor");
+        assertThat(entry("refused").body()).startsWith("propose: ").contains(((Reply.Refused) reply).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approve", "edit"})
+    void a_decision_that_the_engine_could_not_be_asked_about_is_recorded(String tried) {
+        AtomicInteger looks = new AtomicInteger();
+        Desk desk = desk(watched("configuration", () -> {
+            if (looks.incrementAndGet() > 1) {
+                throw new EngineException(EngineException.Reason.UNREACHABLE, "The engine does not answer.");
+            }
+        }));
+        Proposal proposal = proposed(desk);
+
+        Decision decision = tried.equals("approve")
+                ? desk.approve(proposal.id(), BOB, "")
+                : desk.edit(proposal.id(), BOB, "512m", "");
+
+        assertThat(decision).isInstanceOf(Decision.Refused.class);
+        assertThat(desk.proposal(proposal.id()).orElseThrow().pending()).isTrue();
+        assertThat(entry("refused").body()).isEqualTo(tried + ": engine_unreachable");
     }
 
     @Test

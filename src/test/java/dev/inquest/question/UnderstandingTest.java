@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 
@@ -89,8 +88,41 @@ class UnderstandingTest {
         Understood understood = read("raise data-processor from 32m to 512 MB");
 
         assertThat(understood.intent()).isEqualTo(Intent.PROPOSE_FIX);
-        assertThat(understood.size()).isEqualTo(Bytes.mib(512));
+        assertThat(understood.wish()).isEqualTo(new Wish("512 MB", false));
         assertThat(understood.container()).isInstanceOf(Meant.One.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"give data-processor 512m, 512m", "give api 1.5 gigs please, 1.5g", "fix api with 512 megs, 512m",
+        "give api 256, 256", "raise api to 256, 256", "raise api to 256!, 256", "fix api 256 please, 256",
+        "give api 256 bananas, 256", "give api -1, -1", "give api -1m, -1m", "raise api to 1e9, 1e9",
+        "give api 0, 0", "give data-processor 1, 1", "raise api by 256m, by 256m", "raise api to 2x, 2x", "fix api, ''",
+        "raise api please, ''",
+        "'fix api, it died with exit code 137', ''", "fix a1b2c3, ''", "'fix api, it died 3 times today', ''"})
+    void a_size_is_handed_on_as_it_was_written(String text, String memory) {
+        Understood understood = read(text);
+
+        assertThat(understood.intent()).isEqualTo(Intent.PROPOSE_FIX);
+        assertThat(understood.wish()).isEqualTo(new Wish(memory, false));
+        assertThat(understood.container()).isInstanceOf(Meant.One.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restart api", "Restart `api`!", "please restart api", "can you restart the api container?",
+        "could you please just restart api", "restart api now"})
+    void a_restart_can_be_asked_for(String text) {
+        Understood understood = read(text);
+
+        assertThat(understood.intent()).isEqualTo(Intent.PROPOSE_FIX);
+        assertThat(understood.wish()).isEqualTo(new Wish("", true));
+        assertThat(understood.container()).isInstanceOf(Meant.One.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"why did api restart?", "does api restart by itself", "restart policy of api",
+        "did anybody restart api", "api status after the restart", "give me the logs of api", "give me the last 20"})
+    void what_only_speaks_of_a_restart_or_of_a_number_asks_for_nothing(String text) {
+        assertThat(read(text).intent()).isNotEqualTo(Intent.PROPOSE_FIX);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.inquest.slack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
+import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.template.Templates;
@@ -131,6 +133,33 @@ class DeskInSlackTest {
         press("U0BOB", fresh, "approve");
         Wait.until("the result", () -> bench.slack.now(fresh).blocks().contains("Fixed"));
         assertThat(engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(512));
+    }
+
+    @Test
+    void a_forged_form_changes_nothing_and_is_answered_and_recorded() {
+        FakeSlack.Seen card = ask();
+        String proposal = FakeSlack.button(card, "edit").orElseThrow();
+        List<Map<String, String>> forged = List.of(Map.of("memory", "", "action", "reinstate"),
+                Map.of("memory", "", "action", "restart"), Map.of("memory", "384mb", "action", "recreate"),
+                Map.of("memory", "m".repeat(3000), "action", ""), Map.of("memory", "", "action", ""));
+
+        forged.forEach(typed -> bench.line.interaction(FakeSlackDeliveries.edit("U0BOB", proposal, typed)));
+        bench.line.interaction(FakeSlackDeliveries.edit("U0BOB", "prp_' or '1'='1", Map.of("memory", "512m")));
+
+        Wait.until("the whispers", () -> said().size() == forged.size() + 1);
+        assertThat(said()).allSatisfy(say -> assertThat(say).hasSizeLessThan(300).endsWith("."));
+        assertThat(FakeSlack.button(bench.slack.now(card), "approve")).isPresent();
+        assertThat(engine.changes()).isEmpty();
+        assertThat(new Ledger(database, clock).entries()).filteredOn(entry -> entry.kind().equals("refused"))
+                .hasSize(forged.size() + 1)
+                .allSatisfy(entry -> assertThat(entry.body()).startsWith("edit: "));
+    }
+
+    private List<String> said() {
+        return Stream.concat(bench.slack.calls("chat.postEphemeral").stream(),
+                bench.slack.calls("chat.postMessage").stream().filter(call -> call.of("channel").equals("U0BOB")))
+                .map(call -> call.of("text"))
+                .toList();
     }
 
     private String opened() {

@@ -148,6 +148,13 @@ final class FakeSlackDeliveries {
                 "ts", ts, "channel", channel, "event_ts", ts)));
     }
 
+    /** As somebody of this workspace or of another one that shares the channel. */
+    static Map<String, Object> from(User user, Map<String, Object> payload) {
+        inner(payload).put("user", user.id());
+        inner(payload).put("user_team", user.team());
+        return payload;
+    }
+
     static Map<String, Object> byBot(Map<String, Object> payload) {
         inner(payload).put("bot_id", "B0OTHER");
         return payload;
@@ -233,6 +240,15 @@ final class FakeSlackDeliveries {
                 "private_metadata", proposal))), User.ours(user), Map.of("values", Map.of("why",
                         Map.of("why",
                                 Map.of("type", "plain_text_input", "value", why)))));
+    }
+
+    /** The same of the form for another size or way, with whatever in its fields. */
+    static Map<String, Object> edit(String user, String proposal, Map<String, String> typed) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        typed.forEach((field, text) -> values.put(field, Map.of(field, Map.of("type", "plain_text_input", "value",
+                text))));
+        return submission("V1", JSON.readTree(JSON.writeValueAsString(Map.of("callback_id", "edit",
+                "private_metadata", proposal))), User.ours(user), Map.of("values", values));
     }
 
     static Map<String, Object> submission(String id, JsonNode form, User user, Map<String, Object> state) {

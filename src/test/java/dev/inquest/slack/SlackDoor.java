@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -34,29 +35,49 @@ public final class SlackDoor implements Door {
 
     @Override
     public void ask(Who who, String container) {
+        say(who, "why did " + container + " die?");
+    }
+
+    /** The answer to a mention. */
+    private FakeSlack.Seen say(Who who, String words) {
         String ts = "%d.000100".formatted(asked.incrementAndGet());
-        bench.line.event(FakeSlackDeliveries.mention(user(who).id(), "C0OPS", ts, "why did " + container + " die?"));
-        Wait.until("the answer about " + container, () -> bench.slack.messages()
-                .stream()
-                .anyMatch(m -> m.thread()
-                        .equals(ts)));
+        bench.line.event(FakeSlackDeliveries.from(user(who), FakeSlackDeliveries.mention(user(who).id(), "C0OPS", ts,
+                words)));
+        Wait.until("the answer to " + words, () -> answer(ts).isPresent());
+        return answer(ts).orElseThrow();
+    }
+
+    private Optional<FakeSlack.Seen> answer(String ts) {
+        return bench.slack.messages().stream().filter(m -> m.thread().equals(ts)).findFirst();
     }
 
     @Override
-    public String attempt(Who who, What what, String proposal, String memory) {
-        FakeSlack.Seen card = card(proposal);
+    public String attempt(Who who, What what, String about, String memory) {
+        if (what == What.PROPOSE) {
+            FakeSlack.Seen answer = say(who, "give " + about + " " + memory);
+            return answer.blocks().contains("prp_") ? "" : answer.text();
+        }
+        FakeSlack.Seen card = card(about);
         int whispers = whispers(who).size();
         int opened = bench.slack.views();
-        boolean before = decided.test(proposal);
-        press(who, what, card, proposal);
-        if (what == What.REJECT || what == What.EDIT) {
+        boolean before = decided.test(about);
+        press(who, what, card, about);
+        if (what == What.REJECT || what == What.EDIT || what == What.STRATEGY) {
             Wait.until("a form or a whisper", () -> bench.slack.views() > opened || whispers(who).size() > whispers);
             if (bench.slack.views() > opened) {
-                Map<String, String> typed = what == What.EDIT ? Map.of("memory", memory) : Map.of("why", "it leaks");
-                bench.line.interaction(bench.slack.submission(bench.slack.newestView(opened + 1), user(who), typed));
+                bench.line.interaction(bench.slack.submission(bench.slack.newestView(opened + 1), user(who),
+                        typed(what, memory)));
             }
         }
-        return outcome(who, whispers, () -> !before && decided.test(proposal));
+        return outcome(who, whispers, () -> !before && decided.test(about));
+    }
+
+    private static Map<String, String> typed(What what, String memory) {
+        return switch (what) {
+            case EDIT -> Map.of("memory", memory);
+            case STRATEGY -> Map.of("action", "update");
+            case PROPOSE, APPROVE, REJECT, CANCEL -> Map.of("why", "it leaks");
+        };
     }
 
     /** A button whose message shows something else than it says. */

@@ -128,7 +128,11 @@ class ApiTest {
         assertProblem(console.wire()
                 .bearing(Console.APPROVER)
                 .post("/api/proposals", "{\"container\": \"data-processor\", \"memory\": \"256\"}"), 400,
-                "bad_request");
+                "bad_size");
+        assertProblem(console.wire()
+                .bearing(Console.APPROVER)
+                .post("/api/proposals", "{\"container\": \"data-processor\", \"action\": \"reboot\"}"), 400,
+                "bad_action");
     }
 
     @Test

@@ -95,6 +95,36 @@ class GuardTest {
     }
 
     @Test
+    void a_wish_that_is_stopped_at_the_door_or_cannot_be_read_is_recorded() {
+        String wish = "{\"container\": \"data-processor\", \"memory\": \"512m\"}";
+        assertThat(console.wire().with("Origin", "http://evil.example").post("/api/proposals", wish).code())
+                .isEqualTo("foreign_origin");
+        assertThat(console.wire()
+                .bearing(Console.ASKER)
+                .post("/api/proposals", "{\"container\": \"data-processor\", \"memory\": 256}")
+                .code()).isEqualTo("bad_request");
+        assertThat(console.wire().bearing(Console.APPROVER).post("/api" + approve, "[]").code())
+                .isEqualTo("bad_request");
+
+        assertThat(console.wire().bearing(Console.APPROVER).get("/api/audit").body().lines())
+                .filteredOn(line -> line.contains("\"refused\""))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("web:anonymous", "propose: foreign_origin"),
+                        line -> assertThat(line).contains("api:bot", "propose: bad_request"),
+                        line -> assertThat(line).contains("api:ci", "approve: bad_request"));
+        assertNothingChanged();
+    }
+
+    @Test
+    void whoever_may_ask_may_propose_and_not_more() {
+        String wish = "{\"container\": \"data-processor\", \"memory\": \"512m\"}";
+
+        assertThat(console.wire().bearing(Console.ASKER).post("/api/proposals", wish).status()).isEqualTo(201);
+
+        assertThat(console.engine.changes()).isEmpty();
+    }
+
+    @Test
     void a_path_written_strangely_opens_nothing() {
         String path = "/api" + approve;
         for (String strange : List.of(path.replace("/api/", "//api/"), path.replace("/api/", "/%61pi/"),

@@ -21,6 +21,9 @@ public final class HttpDoors {
     private static final Pattern SAID = Pattern
             .compile("role=\"alert\"[^>]*>(.*?)</p>|<h1>.*?</h1>\\s*<p>(.*?)</p>", Pattern.DOTALL);
 
+    /** What is said instead of showing a proposal. */
+    private static final Pattern REPLY = Pattern.compile("<article class=\"told[^>]*>(.*?)</article>", Pattern.DOTALL);
+
     private static final Pattern WAITING = Pattern.compile("/proposals/prp_[a-z0-9]+");
 
     private HttpDoors() {}
@@ -77,11 +80,21 @@ public final class HttpDoors {
             as(who).form("/ask", "text=" + encoded("why did " + container + " die?"));
         }
 
+        /** In words: the console has no form for a wish. */
+        private String propose(Who who, String container, String memory) {
+            String page = as(who).form("/ask", "text=" + encoded("give " + container + " " + memory)).body();
+            Matcher reply = REPLY.matcher(page);
+            return reply.find() ? reply.group(1).replaceAll("<[^>]*>", "") : "";
+        }
+
         @Override
-        public String attempt(Who who, What what, String proposal, String memory) {
-            Wire.Answer answer = as(who).form("/proposals/" + encoded(proposal) + "/" + what.word(), "csrf="
+        public String attempt(Who who, What what, String about, String memory) {
+            if (what == What.PROPOSE) {
+                return propose(who, about, memory);
+            }
+            Wire.Answer answer = as(who).form("/proposals/" + encoded(about) + "/" + what.word(), "csrf="
                     + csrf(who) + "&note=" + encoded("it leaks")
-                    + "&memory=" + encoded(memory) + "&action=");
+                    + (what == What.STRATEGY ? "&memory=&action=update" : "&memory=" + encoded(memory) + "&action="));
             if (answer.status() == 303) {
                 return "";
             }
@@ -121,10 +134,17 @@ public final class HttpDoors {
         }
 
         @Override
-        public String attempt(Who who, What what, String proposal, String memory) {
-            Map<String, String> body = what == What.EDIT ? Map.of("memory", memory) : Map.of("note", "it leaks");
-            Wire.Answer answer = as(who).post("/api/proposals/" + encoded(proposal) + "/" + what.word(), json(body));
-            if (answer.status() == 200) {
+        public String attempt(Who who, What what, String about, String memory) {
+            Map<String, String> body = switch (what) {
+                case PROPOSE -> Map.of("container", about, "memory", memory);
+                case EDIT -> Map.of("memory", memory);
+                case STRATEGY -> Map.of("action", "update");
+                case APPROVE, REJECT, CANCEL -> Map.of("note", "it leaks");
+            };
+            Wire.Answer answer = as(who).post(what == What.PROPOSE
+                    ? "/api/proposals"
+                    : "/api/proposals/" + encoded(about) + "/" + what.word(), json(body));
+            if (answer.status() == 200 || answer.status() == 201) {
                 return "";
             }
             if (answer.status() < 400 || answer.status() >= 500
