@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.inquest.approval.Approval;
 import dev.inquest.approval.Approvals;
+import dev.inquest.container.Configuration;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.proposal.Plan;
@@ -70,9 +71,11 @@ public final class Fixing {
                 + " to approve; nothing has been changed yet.";
     }
 
+    /** The plan's own digest as long as the plan fits the container, whatever run that is in by now. */
     private String configuration(Plan plan) {
         try {
-            return reader.configuration(plan.container()).digest();
+            Configuration now = reader.configuration(plan.container());
+            return plan.fits(now) ? plan.configuration() : now.digest();
         } catch (EngineException e) {
             if (e.reason() == EngineException.Reason.NOT_FOUND) {
                 return "gone";

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One short text for everything that makes a container what it is, and for the run it is in. */
+import dev.inquest.container.Fingerprint;
+
+/** The fingerprint of a container from its inspect document. */
 final class ConfigurationDigest {
     /** What a person sets of a network; the rest changes by itself. */
     private static final Set<String> SET_BY_PEOPLE = Set.of("IPAMConfig", "Links", "Aliases", "DriverOpts",
@@ -15,13 +17,21 @@ final class ConfigurationDigest {
 
     private ConfigurationDigest() {}
 
-    static String of(JsonNode document) {
+    static Fingerprint of(JsonNode document) {
+        return Fingerprint.of(digest(document),
+                InspectDocument.restartPolicy(document.path("HostConfig").path("RestartPolicy")),
+                document.path("RestartCount").asInt(), Json.time(document.path("State").path("StartedAt")));
+    }
+
+    private static String digest(JsonNode document) {
         ObjectNode parts = Json.MAPPER.createObjectNode();
-        for (String part : new String[]{"Config", "HostConfig", "Image", "Name", "RestartCount"}) {
+        for (String part : new String[]{"Config", "HostConfig", "Image", "Name"}) {
             keep(parts, part, document.path(part));
         }
         unordered(parts.path("HostConfig"), "Links");
-        keep(parts, "StartedAt", document.path("State").path("StartedAt"));
+        if (parts.path("HostConfig") instanceof ObjectNode host) {
+            host.remove("RestartPolicy");
+        }
         ObjectNode networks = parts.putObject("Networks");
         document.path("NetworkSettings")
                 .path("Networks")

@@ -216,7 +216,7 @@ public final class DockerReader implements ContainerReader {
     @Override
     public Configuration configuration(ContainerId id) {
         JsonNode document = FullDocument.of(connection, id);
-        return new Configuration(id, document.toString(), ConfigurationDigest.of(document));
+        return new Configuration(id, document.toString(), ConfigurationDigest.of(document).text());
     }
 
     @Override

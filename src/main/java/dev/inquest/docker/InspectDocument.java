@@ -165,7 +165,7 @@ final class InspectDocument {
         return seconds.isNumber() ? seconds.intValue() : DEFAULT_STOP_TIMEOUT;
     }
 
-    private static Inspection.RestartPolicy restartPolicy(JsonNode policy) {
+    static Inspection.RestartPolicy restartPolicy(JsonNode policy) {
         String name = Json.text(policy.path("Name"));
         return new Inspection.RestartPolicy(name.isEmpty() ? "no" : name, policy.path("MaximumRetryCount").asInt());
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
+import dev.inquest.container.Configuration;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.MemoryLimits;
 
@@ -29,7 +30,7 @@ public record Plan(Action action, Target target, MemoryLimits before, MemoryLimi
      *
      * @param name the container's name; of a Swarm task, its service's
      * @param image the image's id
-     * @param configuration digest of the container, or of the service; another one makes the plan stale
+     * @param configuration digest of the container, or of the service; what is not that any more makes the plan stale
      * @param service the Swarm service's id; empty without one
      */
     public record Target(String engine, ContainerId container, String name, String image, String configuration,
@@ -52,6 +53,14 @@ public record Plan(Action action, Target target, MemoryLimits before, MemoryLimi
 
     public String configuration() {
         return target.configuration();
+    }
+
+    /**
+     * Whether it still is a plan for the container as it is now. One that goes down again and again, and up by its own
+     * policy, stays what it is; a restart is for one run alone.
+     */
+    public boolean fits(Configuration now) {
+        return action == Action.RESTART ? now.digest().equals(configuration()) : now.isStill(configuration());
     }
 
     /** Whether it gives the container another memory limit. */

@@ -48,7 +48,17 @@ final class Looking {
     /** The configuration, when it still is the one that was approved; CONFLICT otherwise. */
     Configuration unchanged(Plan plan) {
         Configuration now = reader.configuration(plan.container());
-        if (!now.digest().equals(plan.configuration())) {
+        return approved(plan, now, plan.fits(now));
+    }
+
+    /** The same after its restart policy was taken from it. */
+    void unchangedButHeld(Plan plan) {
+        Configuration now = reader.configuration(plan.container());
+        approved(plan, now, now.isStillButForItsPolicy(plan.configuration()));
+    }
+
+    private static Configuration approved(Plan plan, Configuration now, boolean still) {
+        if (!still) {
             throw new EngineException(Reason.CONFLICT, plan.name()
                     + " was changed by somebody else since the approval, so nothing was done to it. Ask again.");
         }

@@ -36,14 +36,19 @@ final class Recreate implements Procedure {
         change.step("compare", "compare it with the old one, field by field", () -> compare(old, made, plan));
         change.step("recheck", "make sure that nobody has changed the old one meanwhile",
                 () -> looking.unchanged(plan));
-        change.step("hold", "keep the old one from being restarted by its policy",
-                () -> operator.setRestartPolicy(plan.container(), new Inspection.RestartPolicy("no", 0)));
+        change.step("hold", "keep the old one from being restarted by its policy", () -> hold(plan));
         change.step("stop", "stop the old one", () -> operator.stop(plan.container()));
         change.step("park", "set the old one aside as " + change.parkedName(),
                 () -> operator.rename(plan.container(), change.parkedName()));
         change.step("name", "give the new one the name " + plan.name(), () -> operator.rename(made, plan.name()));
         change.step("start", "start the new one", () -> operator.start(made));
         return made;
+    }
+
+    /** What somebody does to it between the last look and this is not to be lost, so it is looked at once more. */
+    private void hold(Plan plan) {
+        operator.setRestartPolicy(plan.container(), new Inspection.RestartPolicy("no", 0));
+        looking.unchangedButHeld(plan);
     }
 
     private void compare(Configuration old, ContainerId made, Plan plan) {

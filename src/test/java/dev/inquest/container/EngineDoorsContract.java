@@ -234,15 +234,24 @@ public abstract class EngineDoorsContract {
     }
 
     @Test
-    public void the_digest_tells_when_somebody_changed_or_restarted_it() {
+    public void a_configuration_tells_when_somebody_changed_or_restarted_it() {
         ContainerId id = running(name("digest"), LIMIT);
-        String before = reader().configuration(id).digest();
-        assertThat(reader().configuration(id).digest()).isEqualTo(before);
+        Configuration before = reader().configuration(id);
+        assertThat(reader().configuration(id)).isEqualTo(before);
+
+        operator().setRestartPolicy(id, new Inspection.RestartPolicy("always", 0));
+        assertThat(reader().configuration(id).isStill(before.digest())).isFalse();
+        assertThat(reader().configuration(id).isStillButForItsPolicy(before.digest())).isTrue();
+        operator().setRestartPolicy(id, new Inspection.RestartPolicy("no", 0));
+        assertThat(reader().configuration(id).isStill(before.digest())).isTrue();
+
+        operator().stop(id);
+        operator().start(id);
+        Configuration restarted = reader().configuration(id);
+        assertThat(restarted.isStill(before.digest())).isFalse();
 
         operator().rename(id, name("renamed"));
-        String renamed = reader().configuration(id).digest();
-
-        assertThat(renamed).isNotEqualTo(before);
+        assertThat(reader().configuration(id).isStill(restarted.digest())).isFalse();
     }
 
     private Optional<ContainerSummary> summary(ContainerId id) {

@@ -74,6 +74,12 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         end(id, 137, false);
     }
 
+    /** Is started again by its restart policy after it has ended. */
+    public synchronized void revived(ContainerId id) {
+        begin(id);
+        restarts(id, kept(id).inspection.restartCount() + 1);
+    }
+
     public synchronized void exited(ContainerId id, int code) {
         end(id, code, false);
     }
@@ -316,8 +322,10 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     public synchronized Configuration configuration(ContainerId id) {
         failing("configuration");
         Inspection i = kept(id).inspection;
-        return new Configuration(id, "{}", Integer.toHexString((i.name() + i.memory() + i.state().startedAt()
-                + i.restartPolicy() + i.labels()).hashCode()));
+        String digest = Integer.toHexString((i.name() + i.memory() + i.labels()).hashCode());
+        return new Configuration(id, "{}", Fingerprint
+                .of(digest, i.restartPolicy(), i.restartCount(), i.state().startedAt())
+                .text());
     }
 
     // The door that changes
@@ -399,6 +407,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         failing("start");
         if (!kept(id).inspection.state().running()) {
             begin(id);
+            restarts(id, 0);
             onStart.accept(id);
         }
     }
@@ -438,6 +447,13 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         event(id, EngineEvent.of(clock.instant(), "start"));
         state(id, new Inspection.State("running", true, false, 0, "", clock.instant(), Inspection.NEVER, "", ""));
         uses(id, Bytes.mib(12));
+    }
+
+    private void restarts(ContainerId id, int count) {
+        Inspection old = kept(id).inspection;
+        kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
+                old.state(), old.memory(), old.program(), old.restartPolicy(), count, old.autoRemove(), old.mounts(),
+                old.networkMode(), old.labels());
     }
 
     private void end(ContainerId id, int code, boolean oomKilled) {
