@@ -106,12 +106,15 @@ async function update(card, fresh, looked = false) {
     const old = card.querySelector(`[data-part="${part.dataset.part}"]`);
     if (!old && part.dataset.part === "refused") card.querySelector("[data-part=decide]").before(part);
     else if (!old) place(fix, part, fresh);
-    else if (old.outerHTML !== part.outerHTML) old.replaceWith(part);
+    else if (folded(old) !== folded(part)) old.replaceWith(part);
   }
 }
 
+// Whether somebody has opened something is no difference.
+const folded = part => part.outerHTML.replaceAll(/(<details[^>]*) open=""/g, "$1");
+
 function place(fix, part, fresh) {
-  const order = ["steps", "picture", "result", "by-hand"];
+  const order = ["steps", "picture", "result", "compared", "by-hand", "left-behind"];
   const later = order.slice(order.indexOf(part.dataset.part) + 1);
   const next = later.map(name => fix.querySelector(`[data-part="${name}"]`)).find(found => found);
   fix.insertBefore(part, next ?? null);

@@ -21,6 +21,7 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Compared;
+import dev.inquest.remediation.LeftBehind;
 import dev.inquest.remediation.Remediation;
 
 /** The JSON documents that programs rely on, from the desk's records. */
@@ -182,10 +183,20 @@ public final class Json {
         json.put("compared", r.compared()
                 .<Object>map(c -> object("before", figures(c.before()), "after", figures(c.after())))
                 .orElse(None.IT));
+        json.put("left_behind", r.leftBehind().<Object>map(Json::leftBehind).orElse(None.IT));
         json.put("commands", r.commands());
         json.put("approved_by", r.approvedBy());
         json.put("started_at", r.startedAt().toString());
         return nulls(json);
+    }
+
+    private static Map<String, Object> leftBehind(LeftBehind left) {
+        return object("log", left.log()
+                .lines()
+                .stream()
+                .map(line -> object("at", line.at().toString(), "stream", line.stream(), "text", line.text()))
+                .toList(), "log_cut", left.log().cut(), "files", left.files().paths(), "files_count",
+                left.files().count(), "missing", left.missing());
     }
 
     private static Map<String, Object> figures(Compared.Figures f) {

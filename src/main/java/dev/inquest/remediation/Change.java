@@ -96,10 +96,19 @@ public final class Change {
     }
 
     synchronized void committed(String say, List<Usage> watched, Compared compared) {
-        Remediation r = with(State.RUNNING, track.remediation().steps(), say, watched, List.of());
-        keep(new Track(new Remediation(r.id(), r.proposal(), r.plan(), r.state(), r.steps(), say, watched,
-                Optional.of(compared), List.of(), r.approvedBy(), r.startedAt()), track.origin(), track.made(), true,
+        keep(new Track(with(State.RUNNING, say, watched, List.of()).with(compared), track.origin(), track.made(), true,
                 say));
+    }
+
+    /** The end of one whose result a person has to judge; the change stays until then. */
+    synchronized Remediation undecided(String say, List<Usage> watched, Compared compared, List<String> commands) {
+        keep(track.with(with(State.NEEDS_HUMAN, say, watched, commands).with(compared)));
+        return track.remediation();
+    }
+
+    /** What goes with the old container, kept in time. */
+    synchronized void leftBehind(LeftBehind left) {
+        keep(track.with(track.remediation().with(left)));
     }
 
     /** From here on it goes back, whoever carries it out. */
@@ -131,17 +140,17 @@ public final class Change {
 
     synchronized void watching(String say, List<Usage> watched) {
         journal.renew(track.remediation().id());
-        shown(track.with(with(State.RUNNING, track.remediation().steps(), say, watched, List.of())));
+        shown(track.with(with(State.RUNNING, say, watched, List.of())));
     }
 
     synchronized Remediation end(State state, String say, List<String> commands) {
-        keep(track.with(with(state, track.remediation().steps(), say, track.remediation().watched(), commands)));
+        keep(track.with(with(state, say, track.remediation().watched(), commands)));
         return track.remediation();
     }
 
     /** An end for now: it is tried again when the engine answers. */
     synchronized Remediation endWaiting(State state, String say, List<String> commands) {
-        Track next = track.with(with(state, track.remediation().steps(), say, track.remediation().watched(), commands));
+        Track next = track.with(with(state, say, track.remediation().watched(), commands));
         journal.writeWaiting(next);
         shown(next);
         return next.remediation();
@@ -153,7 +162,7 @@ public final class Change {
             steps.removeLast();
         }
         steps.add(new Step(name, say, progress, clock.instant()));
-        keep(track.with(with(State.RUNNING, steps, say, track.remediation().watched(), List.of())));
+        keep(track.with(with(State.RUNNING, say, track.remediation().watched(), List.of()).with(steps)));
     }
 
     private void keep(Track next) {
@@ -171,10 +180,9 @@ public final class Change {
         }
     }
 
-    private Remediation with(State state, List<Step> steps, String say, List<Usage> watched, List<String> commands) {
+    private Remediation with(State state, String say, List<Usage> watched, List<String> commands) {
         Remediation r = track.remediation();
-        return new Remediation(r.id(), r.proposal(), r.plan(), state, steps, say, watched, r.compared(), commands,
-                r.approvedBy(),
-                r.startedAt());
+        return new Remediation(r.id(), r.proposal(), r.plan(), state, r.steps(), say, watched, r.compared(), commands,
+                r.approvedBy(), r.startedAt(), r.leftBehind());
     }
 }

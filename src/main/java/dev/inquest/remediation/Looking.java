@@ -45,6 +45,10 @@ final class Looking {
         return reader.containers().stream().filter(c -> c.name().equals(name)).map(ContainerSummary::id).findFirst();
     }
 
+    LeftBehind leftBehind(ContainerId id) {
+        return LeftBehind.of(reader, reader.inspect(id));
+    }
+
     /** The configuration, when it still is the one that was approved; CONFLICT otherwise. */
     Configuration unchanged(Plan plan) {
         Configuration now = reader.configuration(plan.container());

@@ -30,6 +30,8 @@ final class Recreate implements Procedure {
     public ContainerId apply(Change change) {
         Plan plan = change.plan();
         Configuration old = looking.unchanged(plan);
+        change.leftBehind(change.step("keep", "keep the end of its log and a list of the files it has written",
+                () -> looking.leftBehind(plan.container())));
         ContainerId made = change.step("create", "make the new container beside the old one, with "
                 + plan.after().limit().human(), () -> operator.create(old, change.temporaryName(), plan.after()));
         change.made(made);

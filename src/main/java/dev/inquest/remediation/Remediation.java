@@ -16,13 +16,38 @@ import dev.inquest.proposal.Plan;
  * @param watched memory use seen while the result was verified, oldest first
  * @param compared before and after in numbers, once the result has held
  * @param commands to paste when a person is needed; empty otherwise
+ * @param leftBehind what went with the old container, where one was replaced
  */
 public record Remediation(String id, String proposal, Plan plan, State state, List<Step> steps, String say,
-        List<Usage> watched, Optional<Compared> compared, List<String> commands, String approvedBy, Instant startedAt) {
+        List<Usage> watched, Optional<Compared> compared, List<String> commands, String approvedBy, Instant startedAt,
+        Optional<LeftBehind> leftBehind) {
     public Remediation {
         steps = List.copyOf(steps);
         watched = List.copyOf(watched);
         commands = List.copyOf(commands);
+    }
+
+    /** One that leaves nothing behind, or has not come so far. */
+    public Remediation(String id, String proposal, Plan plan, State state, List<Step> steps, String say,
+            List<Usage> watched, Optional<Compared> compared, List<String> commands, String approvedBy,
+            Instant startedAt) {
+        this(id, proposal, plan, state, steps, say, watched, compared, commands, approvedBy, startedAt,
+                Optional.empty());
+    }
+
+    Remediation with(List<Step> taken) {
+        return new Remediation(id, proposal, plan, state, taken, say, watched, compared, commands, approvedBy,
+                startedAt, leftBehind);
+    }
+
+    Remediation with(Compared figures) {
+        return new Remediation(id, proposal, plan, state, steps, say, watched, Optional.of(figures), commands,
+                approvedBy, startedAt, leftBehind);
+    }
+
+    public Remediation with(LeftBehind left) {
+        return new Remediation(id, proposal, plan, state, steps, say, watched, compared, commands, approvedBy,
+                startedAt, Optional.of(left));
     }
 
     public enum State {

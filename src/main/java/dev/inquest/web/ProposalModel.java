@@ -11,6 +11,7 @@ import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.remediation.LeftBehind;
 import dev.inquest.remediation.Remediation;
 
 /** A proposal, and the fix it became, as its card shows them. */
@@ -100,9 +101,21 @@ final class ProposalModel {
                         .toList())
                 .orElse(List.of()));
         model.put("commands", remediation.commands());
+        model.put("left_behind", remediation.leftBehind().map(left -> List.of(leftBehind(left))).orElse(List.of()));
         model.put("memory", curve.isEmpty() ? "" : MemorySvg.words(curve));
         model.put("seen", curve.samples().size());
         return model;
+    }
+
+    private static Map<String, Object> leftBehind(LeftBehind left) {
+        return Map.of("log", left.log()
+                .lines()
+                .stream()
+                .map(line -> Words.clock(line.at()) + " " + line.text())
+                .toList(), "cut", left.log().cut(), "files", left.files().paths(), "more",
+                left.files().count()
+                        - left.files().paths().size(),
+                "missing", left.missing());
     }
 
     /** Memory as it was watched after the change, against the new limit. */
