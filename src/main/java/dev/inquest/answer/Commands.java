@@ -28,6 +28,7 @@ final class Commands {
             Map.entry("inspect.log_driver", ".HostConfig.LogConfig.Type"),
             Map.entry("inspect.devices", ".HostConfig.Devices"),
             Map.entry("inspect.program.healthcheck", ".Config.Healthcheck"),
+            Map.entry("inspect.program.health_within", ".Config.Healthcheck"),
             Map.entry("inspect.program.entrypoint", ".Config.Entrypoint"),
             Map.entry("inspect.program.command", ".Config.Cmd"),
             Map.entry("inspect.program.init", ".HostConfig.Init"),

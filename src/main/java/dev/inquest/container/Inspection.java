@@ -1,5 +1,6 @@
 package dev.inquest.container;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,14 +89,23 @@ public record Inspection(ContainerId id, String name, String image, String image
      * @param stopSignal empty means SIGTERM
      * @param stopTimeoutSeconds how long a stop waits before SIGKILL
      * @param healthcheck whether the engine probes its health
+     * @param healthWithin how long after a start the probes take at most until its health is known; zero when nobody says
      */
     public record Program(List<String> entrypoint, List<String> command, List<String> environment, String user,
             String workingDirectory, boolean tty, boolean init, String stopSignal, int stopTimeoutSeconds,
-            boolean healthcheck) {
+            boolean healthcheck, Duration healthWithin) {
         public Program {
             entrypoint = List.copyOf(entrypoint);
             command = List.copyOf(command);
             environment = List.copyOf(environment);
+        }
+
+        /** One of which nobody says how long its probes take. */
+        public Program(List<String> entrypoint, List<String> command, List<String> environment, String user,
+                String workingDirectory, boolean tty, boolean init, String stopSignal, int stopTimeoutSeconds,
+                boolean healthcheck) {
+            this(entrypoint, command, environment, user, workingDirectory, tty, init, stopSignal, stopTimeoutSeconds,
+                    healthcheck, Duration.ZERO);
         }
     }
 

@@ -146,6 +146,8 @@ public final class Fixing {
         return switch (watched) {
             case Watched.Held held -> remediator.commit(change, held.say(), held.samples(), held.compared());
             case Watched.Broke broke -> remediator.putBack(change, broke.say());
+            case Watched.Undecided open ->
+                remediator.leaveToPerson(change, open.say(), open.samples(), open.compared());
         };
     }
 

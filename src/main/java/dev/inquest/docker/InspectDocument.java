@@ -1,5 +1,6 @@
 package dev.inquest.docker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,7 +148,7 @@ final class InspectDocument {
         return new Inspection.Program(arguments(config.path("Entrypoint")), arguments(config.path("Cmd")), names,
                 Json.text(config.path("User")), Json.text(config.path("WorkingDir")), config.path("Tty").asBoolean(),
                 host.path("Init").asBoolean(), Json.text(config.path("StopSignal")), stopTimeout(document),
-                isProbed(config));
+                isProbed(config), isProbed(config) ? Probes.known(config.path("Healthcheck")) : Duration.ZERO);
     }
 
     /** An image's own health check is switched off by the test NONE. */

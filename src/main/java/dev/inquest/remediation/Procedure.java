@@ -24,4 +24,10 @@ interface Procedure {
 
     /** What is said when things are as they were. */
     String asItWas(Change change);
+
+    /** What is said when the change stays although nobody knows yet whether it is good. */
+    default String stays(Change change) {
+        return "Nothing was put back: the change is kept. If it is not wanted, the commands below look at it and undo"
+                + " it.";
+    }
 }

@@ -170,6 +170,14 @@ final class Recreate implements Procedure {
     }
 
     @Override
+    public String stays(Change change) {
+        String name = change.plan().name();
+        return "Nothing was put back: " + name + " with " + change.plan().after().limit().human() + " is kept, and the"
+                + " old one is set aside, stopped. If the new one is to stay, docker rm " + change.parkedName()
+                + "; if not, the commands below look at it and bring the old one back.";
+    }
+
+    @Override
     public List<String> commands(Change change) {
         Plan plan = change.plan();
         List<String> commands = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.inquest.remediation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -114,6 +115,15 @@ public final class Remediator {
                     ? change.endWaiting(State.VERIFIED, left, commands)
                     : change.end(State.VERIFIED, left, commands);
         }
+    }
+
+    /** Leaves the change as it is, and the way back open, for a person to decide. */
+    public Remediation leaveToPerson(Change change, String say, List<Usage> watched, Compared compared) {
+        Procedure procedure = procedure(change.plan());
+        List<String> commands = new ArrayList<>();
+        commands.add("docker logs --tail 50 " + change.plan().name());
+        commands.addAll(procedure.commands(change));
+        return change.undecided(say + " " + procedure.stays(change), watched, compared, commands);
     }
 
     /** Puts things back as they were, and says why. */

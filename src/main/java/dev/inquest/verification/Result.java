@@ -1,6 +1,7 @@
 package dev.inquest.verification;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import dev.inquest.container.Bytes;
@@ -13,18 +14,21 @@ import dev.inquest.proposal.Plan;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Compared.Figures;
 
-/** How a change that has held is told: in a sentence, and in numbers before and after. */
+/** How a change that has been watched is told: in a sentence, and in numbers before and after. */
 final class Result {
     private static final int NEARLY_FULL_PERCENT = 90;
 
     private final Plan plan;
     private final Inspection before;
     private final UsageHistory history;
+    private final Instant began;
 
-    Result(Plan plan, Inspection before, UsageHistory history) {
+    /** @param began when the watching did: until then the container lived that was changed, unless it had died */
+    Result(Plan plan, Inspection before, UsageHistory history, Instant began) {
         this.plan = plan;
         this.before = before;
         this.history = history;
+        this.began = began;
     }
 
     Watched.Held held(Inspection now, List<Usage> samples, Duration watched) {
@@ -34,6 +38,11 @@ final class Result {
     Watched.Held finished(Inspection now, List<Usage> samples) {
         return new Watched.Held(plan.name() + " ran to its end and finished with exit code 0 under "
                 + now.memory().limit().human() + ".", samples, compared(now, samples));
+    }
+
+    /** @param say why nothing is proven */
+    Watched.Undecided undecided(String say, Inspection now, List<Usage> samples) {
+        return new Watched.Undecided(say, samples, compared(now, samples));
     }
 
     /** Of an undo: whatever the container does now, it did before the fix. */
@@ -58,7 +67,9 @@ final class Result {
         if (nearlyFull(samples)) {
             say += " That is close to the new limit already.";
         }
-        Duration lived = Window.lived(before);
+        Duration lived = before.state().running()
+                ? Duration.between(before.state().startedAt(), began)
+                : Window.lived(before);
         return lived.compareTo(watched) > 0
                 ? say + " Before, it lived for " + Shown.duration(lived) + ", so this is no proof yet."
                 : say;

@@ -8,13 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import dev.inquest.container.Check;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerReader;
-import dev.inquest.container.EngineEvent;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Events;
 import dev.inquest.container.Inspection;
@@ -82,31 +82,44 @@ public final class Verifier {
         private final Result result;
         private final Instant begun = clock.instant();
         private final List<Usage> samples = new ArrayList<>();
-        private Optional<Inspection> first = Optional.empty();
+        private Optional<Run> run = Optional.empty();
 
         Watching(Plan plan, Inspection before) {
             this.plan = plan;
             window = Window.of(plan, before);
-            result = new Result(plan, before, reader.history(before.id()));
+            result = new Result(plan, before, reader.history(before.id()), begun);
+        }
+
+        /** The run that the fix has begun: what is known of it, and whether it has ended. */
+        private record Run(SinceStart told, Ending ending) {}
+
+        /** Of a container that the fix has made every event belongs to the fix, also one before the first look. */
+        private Run begun(Inspection now) {
+            Instant started = now.state().startedAt();
+            boolean made = !now.id().equals(plan.container());
+            SinceStart told = new SinceStart(reader, made ? Instant.EPOCH : started, started);
+            return new Run(told, new Ending(started, told, result));
         }
 
         /** Empty as long as it has to be looked at again. */
         Optional<Watched> look(Inspection now) {
-            Inspection at = first.orElse(now);
-            first = Optional.of(at);
+            Run first = run.orElseGet(() -> begun(now));
+            run = Optional.of(first);
             if (!plan.undoes().isEmpty()) {
                 return passed().compareTo(window.least()) < 0
                         ? Optional.empty()
                         : Optional.of(result.undone(now, samples));
             }
-            Observations fresh = observe(now);
-            Optional<Watched> ended = ended(at, now, fresh);
-            if (ended.isPresent() || passed().compareTo(window.least()) < 0) {
+            Observations fresh = observe(now, first.told().look(now));
+            Optional<Watched> ended = first.ending().of(now, samples);
+            boolean endedSinceInspected = first.told().end().isPresent();
+            if (ended.isPresent() || endedSinceInspected || passed().compareTo(window.least()) < 0) {
                 return ended;
             }
-            Holding holding = playbooks.get()
-                    .holds(plan.verify(), Map.of("memory", plan.after().limit().count()), fresh);
-            return verdict(holding, now);
+            return verdict(first.told().whole()
+                    ? playbooks.get()
+                            .holds(plan.verify(), Map.of("memory", plan.after().limit().count()), fresh)
+                    : new Holding.Unknown(Set.of(Check.EVENTS)), now);
         }
 
         private Duration passed() {
@@ -115,42 +128,22 @@ public final class Verifier {
 
         private Optional<Watched> verdict(Holding holding, Inspection now) {
             boolean starting = now.state().health().equals("starting");
-            Duration most = starting ? Window.OF_A_HEALTH_CHECK : window.most();
+            Duration most = starting ? Window.untilHealthIsKnown(now) : window.most();
             if (holding instanceof Holding.Holds && !starting) {
                 return Optional.of(result.held(now, samples, passed()));
             }
             if (passed().compareTo(most) < 0) {
                 return Optional.empty();
             }
-            return Optional.of(broke(switch (holding) {
-                case Holding.Unknown unknown -> "Whether it holds could not be seen: the "
+            return Optional.of(switch (holding) {
+                case Holding.Unknown unknown -> result.undecided("It runs, but whether it holds could not be seen: the "
                         + String.join(" and the ", unknown.missing().stream().map(Check::word).sorted().toList())
-                        + " could not be read.";
-                case Holding.Holds holds -> "Its health check has not succeeded within "
-                        + Shown.duration(passed()) + ".";
-                case Holding.NotYet notYet -> "After " + Shown.duration(passed())
-                        + " the playbook's condition for success still did not hold.";
-            }));
-        }
-
-        /** Whether there is nothing left to wait for. */
-        private Optional<Watched> ended(Inspection at, Inspection now, Observations fresh) {
-            Inspection.State state = now.state();
-            if (oomSeen(fresh) || (!state.running() && state.oomKilled())) {
-                return Optional.of(broke("It was killed for memory again, at " + now.memory().limit().human()
-                        + ": this needs more, or has a leak."));
-            }
-            if (state.status().equals("exited") && state.exitCode() == 0) {
-                return Optional.of(result.finished(now, samples));
-            }
-            if (!state.running() || now.restartCount() > at.restartCount()
-                    || !state.startedAt().equals(at.state().startedAt())) {
-                return Optional.of(broke("It ended again with exit code " + state.exitCode()
-                        + " while it was watched."));
-            }
-            return state.health().equals("unhealthy")
-                    ? Optional.of(broke("It runs, but its health check fails."))
-                    : Optional.empty();
+                        + " could not be read all the time.", now, samples);
+                case Holding.Holds holds -> broke("Its health check has not succeeded within "
+                        + Shown.duration(passed()) + ".");
+                case Holding.NotYet notYet -> broke("After " + Shown.duration(passed())
+                        + " the playbook's condition for success still did not hold.");
+            });
         }
 
         Watched broke(String say) {
@@ -167,10 +160,10 @@ public final class Verifier {
                     : "Waiting for it to be well: " + passed().toSeconds() + " s" + used + ".";
         }
 
-        private Observations observe(Inspection now) {
+        private Observations observe(Inspection now, Observation<Events> events) {
             Map<Check, Observation<?>> seen = new EnumMap<>(Check.class);
             seen.put(Check.INSPECT, new Observation.Seen<>(flagOfThisRun(now)));
-            seen.put(Check.EVENTS, new Observation.Seen<>(reader.events(now, Duration.ofHours(1))));
+            seen.put(Check.EVENTS, events);
             if (now.state().running()) {
                 try {
                     Usage usage = reader.usage(now.id());
@@ -192,10 +185,5 @@ public final class Verifier {
         }
         return now.with(new Inspection.State(s.status(), true, false, s.exitCode(), s.error(), s.startedAt(),
                 s.finishedAt(), s.health(), s.healthOutput()));
-    }
-
-    private static boolean oomSeen(Observations fresh) {
-        return fresh.of(Check.EVENTS) instanceof Observation.Seen<?> seen && seen.value() instanceof Events events
-                && events.run().stream().map(EngineEvent::action).anyMatch("oom"::equals);
     }
 }

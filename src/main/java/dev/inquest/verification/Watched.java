@@ -23,4 +23,14 @@ public sealed interface Watched {
             samples = List.copyOf(samples);
         }
     }
+
+    /**
+     * Neither is proven: its memory was enough but it failed, or what happened could not be seen. Going back would lead
+     * to a limit that is known to be too small, so the change stays until a person decides.
+     */
+    record Undecided(String say, List<Usage> samples, Compared compared) implements Watched {
+        public Undecided {
+            samples = List.copyOf(samples);
+        }
+    }
 }

@@ -17,7 +17,9 @@ record Window(Duration least, Duration most) {
     /** Long enough to see that it started: what is put back may die again as it did before. */
     private static final Duration OF_AN_UNDO = Duration.ofSeconds(5);
     /** An engine decides on a start period by itself; ones of more than this are not waited for. */
-    static final Duration OF_A_HEALTH_CHECK = Duration.ofMinutes(15);
+    private static final Duration OF_A_HEALTH_CHECK = Duration.ofMinutes(15);
+    /** However little the limit grows, it is watched for longer than the old one lasted. */
+    private static final double LONGER_THAN_BEFORE = 2;
 
     /**
      * Long enough is the time in which the container would have filled the new limit at the pace at which it filled the
@@ -35,15 +37,22 @@ record Window(Duration least, Duration most) {
             return new Window(plan.within(), plan.within());
         }
         double growth = (double) plan.after().limit().count() / plan.before().limit().count();
-        Duration wanted = Duration.ofMillis((long) (lived(before).toMillis() * Math.max(1, growth)));
+        Duration wanted = Duration.ofMillis((long) (lived(before).toMillis()
+                * Math.max(LONGER_THAN_BEFORE, growth)));
         Duration least = wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
         return new Window(least.compareTo(plan.within()) > 0 ? plan.within() : least, plan.within());
+    }
+
+    /** How long its health may stay unknown: what its health check takes, where that is known. */
+    static Duration untilHealthIsKnown(Inspection container) {
+        Duration probes = container.program().healthWithin();
+        return probes.isZero() || probes.compareTo(OF_A_HEALTH_CHECK) > 0 ? OF_A_HEALTH_CHECK : probes;
     }
 
     /** How long its last run was; zero when it never ended. */
     static Duration lived(Inspection container) {
         Inspection.State state = container.state();
-        return state.finishedAt().equals(Inspection.NEVER)
+        return state.finishedAt().isBefore(state.startedAt())
                 ? Duration.ZERO
                 : Duration.between(state.startedAt(), state.finishedAt());
     }

@@ -25,6 +25,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     private final List<String> calls = new ArrayList<>();
     private Consumer<ContainerId> onStart = id -> {};
     private Runnable meanwhile = () -> {};
+    private Instant remembersSince = Instant.MIN;
     private int made;
 
     public FakeEngine(InstantSource clock) {
@@ -66,6 +67,17 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     public synchronized void oom(ContainerId id) {
         event(id, EngineEvent.of(clock.instant().minusMillis(60), "oom"));
         end(id, 137, true);
+    }
+
+    /** A process in it is killed at the limit, and it runs on. */
+    public synchronized void childKilled(ContainerId id) {
+        event(id, EngineEvent.of(clock.instant(), "oom"));
+    }
+
+    /** Loses all events there were, as at its own restart. */
+    public synchronized void forgets() {
+        containers.values().forEach(k -> k.events.clear());
+        remembersSince = clock.instant();
     }
 
     /** Ends it by docker kill. */
@@ -118,6 +130,18 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         Inspection.State old = kept(id).inspection.state();
         state(id, new Inspection.State(old.status(), old.running(), old.oomKilled(), old.exitCode(), old.error(),
                 old.startedAt(), old.finishedAt(), health, old.healthOutput()));
+    }
+
+    /** How long its health check takes at most until it has come to something. */
+    public synchronized void healthKnownWithin(ContainerId id, Duration time) {
+        Inspection old = kept(id).inspection;
+        Inspection.Program p = old.program();
+        kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
+                old.state(), old.memory(),
+                new Inspection.Program(p.entrypoint(), p.command(), p.environment(), p.user(), p.workingDirectory(),
+                        p.tty(), p.init(), p.stopSignal(), p.stopTimeoutSeconds(), true, time),
+                old.restartPolicy(), old.restartCount(), old.autoRemove(), old.mounts(), old.networkMode(),
+                old.labels());
     }
 
     public synchronized void madeFrom(ContainerId id, Image image) {
@@ -217,7 +241,8 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         happens.run();
         Instant from = clock.instant().minus(since);
         Kept kept = gone.containsKey(container.id()) ? gone.get(container.id()) : kept(container.id());
-        return Events.of(kept.events.stream().filter(e -> e.at().isAfter(from)).toList(), container.endedAt(), from);
+        return Events.of(kept.events.stream().filter(e -> e.at().isAfter(from)).toList(), container.endedAt(),
+                from.isAfter(remembersSince) ? from : remembersSince);
     }
 
     @Override

@@ -22,6 +22,8 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.FakeEngine;
+import dev.inquest.container.Observation;
+import dev.inquest.container.Preconditions;
 import dev.inquest.database.Database;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.playbook.Playbooks;
@@ -31,6 +33,7 @@ import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.remediation.LeftBehind;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.template.Templates;
 
@@ -102,6 +105,68 @@ class DeskTest {
         assertThat(engine.named("data-processor").orElseThrow().id()).isNotEqualTo(old);
         assertThat(engine.containers()).hasSize(1);
         assertThat(result.watched()).isNotEmpty();
+    }
+
+    @Test
+    void what_goes_with_the_old_container_is_kept_with_the_fix() {
+        ContainerId old = engine.running("data-processor", Bytes.mib(32));
+        engine.says(old, "x".repeat(15_000), "y".repeat(15_000), "the last word");
+        engine.surrounded(old, new Preconditions(new Observation.Failed<>("-"), new Observation.Failed<>("-"),
+                new Observation.Seen<>(new Preconditions.Files(21, List.of("/app/state.db", "/app/a"))),
+                new Observation.Failed<>("-"), new Observation.Failed<>("-"), Preconditions.Tie.NONE));
+        clock.advance(Duration.ofSeconds(3));
+        engine.oom(old);
+
+        Remediation result = approved(proposed("why did data-processor die?"), BOB);
+
+        LeftBehind left = desk.remediation(result.id()).orElseThrow().leftBehind().orElseThrow();
+        assertThat(left.log().lines()).extracting(l -> l.text().substring(0, 1)).containsExactly("y", "t");
+        assertThat(left.log().cut()).isTrue();
+        assertThat(left.files()).isEqualTo(new Preconditions.Files(21, List.of("/app/state.db", "/app/a")));
+        assertThat(Json.write(result)).contains("\"left_behind\":{\"log\":[{\"at\":\"2026",
+                "\"text\":\"the last word\"",
+                "\"files\":[\"/app/state.db\",\"/app/a\"],\"files_count\":21,\"missing\":[]");
+        assertThat(result.steps().getFirst().name()).isEqualTo("keep");
+    }
+
+    @Test
+    void what_could_not_be_kept_is_said_and_no_reason_not_to_go_on() {
+        oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+        engine.fail("logs", new EngineException(EngineException.Reason.REFUSED, "configured logging driver does not"
+                + " support reading"));
+
+        Remediation result = approved(proposal, BOB);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(result.leftBehind().orElseThrow().missing())
+                .containsExactly("Its log could not be read: configured logging driver does not support reading");
+    }
+
+    @Test
+    void a_job_that_fails_but_not_for_memory_stays_for_a_person_to_judge() {
+        ContainerId old = oomKilled("data-processor");
+        engine.withRestartPolicy(old, "on-failure");
+        Proposal proposal = proposed("why did data-processor die?");
+        engine.onStart(id -> {
+            clock.advance(Duration.ofSeconds(2));
+            engine.exited(id, 4);
+        });
+
+        Remediation result = approved(proposal, BOB);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.NEEDS_HUMAN);
+        assertThat(result.say()).contains("The memory was enough, but the job failed: it ended with exit code 4",
+                "Nothing was put back", "docker rm data-processor.inquest-");
+        ContainerId made = engine.named("data-processor").orElseThrow().id();
+        assertThat(made).isNotEqualTo(old);
+        assertThat(result.commands()).containsExactly("docker logs --tail 50 data-processor",
+                "docker rm -f " + made.shortId(), "docker rename " + old.shortId() + " data-processor",
+                "docker update --restart on-failure " + old.shortId());
+        assertThat(result.compared().orElseThrow().after().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(engine.inspect(old).name()).endsWith("-old");
+        assertThat(desk.recover()).isEmpty();
+        assertThat(engine.containers()).hasSize(2);
     }
 
     @Test

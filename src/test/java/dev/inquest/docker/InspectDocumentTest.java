@@ -3,6 +3,7 @@ package dev.inquest.docker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,7 @@ class InspectDocumentTest {
     @Test
     void a_health_check_that_is_switched_off_is_none() {
         assertThat(with("/Config", "{\"Healthcheck\": {\"Test\": [\"NONE\"]}}").program().healthcheck()).isFalse();
+        assertThat(with("/Config", "{\"Healthcheck\": {\"Test\": [\"NONE\"]}}").program().healthWithin()).isZero();
         assertThat(with("/Config", "{\"Healthcheck\": null}").program().healthcheck()).isFalse();
         assertThat(with("/Config", "{\"Healthcheck\": {\"Test\": []}}").program().healthcheck()).isFalse();
     }
@@ -228,5 +230,18 @@ class InspectDocumentTest {
 
     private static String last(String path) {
         return path.substring(path.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
+    }
+
+    @Test
+    void how_long_a_health_check_takes_is_its_start_period_and_one_interval_more_than_it_may_fail() {
+        assertThat(probes("\"Interval\": 5000000000, \"Retries\": 2, \"StartPeriod\": 60000000000"))
+                .isEqualTo(Duration.ofSeconds(60 + 5 * 3));
+        assertThat(probes("\"Interval\": 0")).as("the engine's own times").isEqualTo(Duration.ofMinutes(2));
+        assertThat(probes("\"Interval\": -1, \"Retries\": 9223372036854775807")).isPositive();
+    }
+
+    private static Duration probes(String times) {
+        return with("/Config", "{\"Healthcheck\": {\"Test\": [\"CMD\", \"true\"], " + times + "}}").program()
+                .healthWithin();
     }
 }

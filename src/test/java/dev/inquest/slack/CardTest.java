@@ -62,6 +62,7 @@ class CardTest {
                 Map.entry("in-full", AnswerMessage.inFull(Samples.answer(LogExcerpt.EMPTY))),
                 Map.entry("result", FixMessage.result(fixed())),
                 Map.entry("result-by-hand", FixMessage.result(stuck())),
+                Map.entry("result-undecided", FixMessage.result(undecided())),
                 Map.entry("asked-back", card(new Reply.AskedBack(Samples.question(),
                         "Two containers died in the last hour. Which one?",
                         List.of(new Reply.Choice("data-processor", "why did data-processor die?"),
@@ -120,6 +121,23 @@ class CardTest {
         return Samples.remediation(Remediation.State.NEEDS_HUMAN,
                 "the engine stopped answering while data-processor was being renamed.",
                 "Made an equal container with 256 MiB", "Stopped the old one");
+    }
+
+    private static Remediation undecided() {
+        Remediation stuck = Samples.remediation(Remediation.State.NEEDS_HUMAN,
+                "The memory was enough, but the job failed: it ended with exit code 4 while it was watched. Nothing was"
+                        + " put back: data-processor with 256 MiB is kept, and the old one is set aside, stopped.",
+                "Started the new one");
+        return new Remediation(stuck.id(), stuck.proposal(), stuck.plan(), stuck.state(), stuck.steps(), stuck.say(),
+                stuck.watched(), fixed().compared(), stuck.commands(), stuck.approvedBy(), stuck.startedAt());
+    }
+
+    @Test
+    void the_end_of_a_fix_says_what_was_before_and_after_in_numbers() {
+        String said = FixMessage.result(fixed()).blocksAsJson();
+
+        assertThat(said).contains("Memory limit: 32 MiB → ", "256 MiB", "Highest use seen: 32 MiB → ", "41 MiB",
+                "Restarts: 4 → ");
     }
 
     private static void compare(Map.Entry<String, Message> said) throws IOException {

@@ -28,6 +28,7 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
 
 /** An out-of-memory death, its answer, its proposal and its fix, by hand. */
@@ -209,8 +210,12 @@ final class Samples {
         List<String> commands = state == Remediation.State.NEEDS_HUMAN
                 ? List.of("docker rename data-processor-old data-processor", "docker start data-processor")
                 : List.of();
-        return new Remediation("rem_3hT8", "prp_1", plan("data-processor"), state, steps, say, watched,
-                Optional.empty(), commands, "slack:U0BOB", ASKED);
+        Optional<Compared> compared = state == Remediation.State.VERIFIED
+                ? Optional.of(new Compared(new Compared.Figures(Bytes.mib(32), Bytes.mib(32), 4),
+                        new Compared.Figures(Bytes.mib(256), Bytes.mib(41), 0)))
+                : Optional.empty();
+        return new Remediation("rem_3hT8", "prp_1", plan("data-processor"), state, steps, say, watched, compared,
+                commands, "slack:U0BOB", ASKED);
     }
 
     static Glance glance(String name, String trouble, String say) {

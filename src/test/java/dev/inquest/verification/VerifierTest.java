@@ -84,11 +84,160 @@ class VerifierTest {
     }
 
     @Test
-    void an_end_with_another_code_does_not_hold() {
+    void a_process_in_it_that_is_killed_for_memory_ends_the_watching_too() {
+        after(7, () -> engine.childKilled(id));
+
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOf(Watched.Broke.class);
+        assertThat(watched.say()).contains("killed for memory again");
+    }
+
+    @Test
+    void a_job_that_fails_for_another_reason_than_memory_is_for_a_person_to_judge() {
         after(3, () -> engine.exited(id, 4));
 
-        assertThat(watch(plan(Action.RECREATE, "", ""), diedAfter(Duration.ofSeconds(5))).say())
-                .contains("exit code 4");
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOfSatisfying(Watched.Undecided.class, open -> {
+            assertThat(open.say()).isEqualTo("The memory was enough, but the job failed: it ended with exit code 4"
+                    + " while it was watched.");
+            assertThat(open.compared().after().limit()).isEqualTo(Bytes.mib(256));
+        });
+        assertThat(passed()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void whether_a_failed_job_had_enough_memory_is_not_said_when_no_events_tell() {
+        engine.fail("events", new EngineException(EngineException.Reason.REFUSED, "permission denied"));
+        after(3, () -> engine.exited(id, 137));
+
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOf(Watched.Undecided.class);
+        assertThat(watched.say()).startsWith("It ended with exit code 137")
+                .contains("could not be seen")
+                .doesNotContain("memory was enough");
+    }
+
+    @Test
+    void one_that_somebody_stops_is_not_called_a_failed_job() {
+        after(3, () -> engine.stop(id));
+
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOf(Watched.Undecided.class);
+        assertThat(watched.say()).startsWith("Somebody stopped it").contains("exit code 143");
+    }
+
+    @Test
+    void one_that_its_policy_has_started_again_does_not_hold_even_when_nobody_saw_it_end() {
+        engine.exited(id, 1);
+        clock.advance(Duration.ofMillis(100));
+        engine.revived(id);
+
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOf(Watched.Broke.class);
+        assertThat(watched.say()).isEqualTo(
+                "It ended with exit code 1 and was started again by its restart policy while it was watched.");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void one_that_died_for_memory_before_the_first_look_does_not_hold() {
+        engine.oom(id);
+        clock.advance(Duration.ofMillis(100));
+        engine.revived(id);
+
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOf(Watched.Broke.class);
+        assertThat(watched.say()).contains("killed for memory again, at 256 MiB");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void one_that_somebody_has_started_again_does_not_hold() {
+        after(4, () -> {
+            engine.exited(id, 2);
+            clock.advance(Duration.ofMillis(100));
+            engine.start(id);
+        });
+
+        assertThat(watch(made(), diedAfter(Duration.ofSeconds(5)))).isInstanceOf(Watched.Broke.class);
+        assertThat(passed()).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void one_that_was_started_again_by_hand_before_the_first_look_does_not_hold() {
+        engine.exited(id, 2);
+        clock.advance(Duration.ofMillis(100));
+        engine.start(id);
+
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOf(Watched.Broke.class);
+        assertThat(watched.say()).isEqualTo("It ended with exit code 2 and was started again while it was watched.");
+    }
+
+    @Test
+    void what_happened_to_a_container_before_it_was_changed_in_place_does_not_count() {
+        engine.oom(id);
+        clock.advance(Duration.ofSeconds(1));
+        engine.start(id);
+        engine.uses(id, Bytes.mib(100));
+
+        assertThat(watch(plan(Action.UPDATE, "", ""), diedAfter(Duration.ofSeconds(5))))
+                .isInstanceOf(Watched.Held.class);
+    }
+
+    @Test
+    void events_that_cannot_be_read_are_not_taken_for_none() {
+        engine.fail("events", new EngineException(EngineException.Reason.REFUSED, "permission denied"));
+
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOf(Watched.Undecided.class);
+        assertThat(watched.say()).isEqualTo("It runs, but whether it holds could not be seen: the events could not be"
+                + " read all the time.");
+        assertThat(passed()).as("as long as the plan allows").isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void events_that_could_not_be_read_for_a_while_are_read_later() {
+        after(5, () -> engine.fail("events", new EngineException(EngineException.Reason.TIMEOUT, "Slow.")));
+        after(50, engine::heal);
+
+        assertThat(watch(made(), diedAfter(Duration.ofSeconds(5)))).isInstanceOf(Watched.Held.class);
+        assertThat(passed()).as("longer than the 40 s that it takes at least").isEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void events_that_the_engine_has_forgotten_are_not_taken_for_none() {
+        after(5, engine::forgets);
+
+        assertThat(watch(made(), diedAfter(Duration.ofSeconds(5)))).isInstanceOf(Watched.Undecided.class);
+    }
+
+    @Test
+    void however_little_the_limit_grows_it_is_watched_for_longer_than_the_old_one_lasted() {
+        Plan plan = new Plan(Action.RECREATE, new Plan.Target("local", id, "web", "sha256:1", "digest", ""),
+                new MemoryLimits(Bytes.mib(230), -1), NEW, false, 1, "", "", Duration.ofMinutes(2), "");
+
+        assertThat(watch(plan, diedAfter(Duration.ofSeconds(20)))).isInstanceOf(Watched.Held.class);
+        assertThat(passed()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void one_that_was_running_when_it_was_changed_is_compared_with_how_long_it_had_run() {
+        Inspection running = engine.inspect(engine.running("web-before", Bytes.mib(32)));
+        clock.advance(Duration.ofHours(5));
+        engine.stop(id);
+        engine.start(id);
+
+        assertThat(watch(plan(Action.RECREATE, "", ""), running).say())
+                .contains("Before, it lived for 5 h, so this is no proof yet");
     }
 
     @Test
@@ -128,6 +277,17 @@ class VerifierTest {
 
         assertThat(watch(plan(Action.RECREATE, "", ""), diedAfter(Duration.ofSeconds(5))).say())
                 .contains("has not succeeded within 15 min");
+    }
+
+    @Test
+    void a_health_check_is_waited_for_as_long_as_its_own_times_take() {
+        engine.healthKnownWithin(id, Duration.ofSeconds(70));
+        engine.health(id, "starting");
+
+        Watched watched = watch(made(), diedAfter(Duration.ofSeconds(5)));
+
+        assertThat(watched).isInstanceOf(Watched.Broke.class);
+        assertThat(watched.say()).contains("has not succeeded within 1 min 10 s");
     }
 
     @Test
@@ -206,6 +366,12 @@ class VerifierTest {
         };
         return new Verifier(engine, () -> PLAYBOOKS, clock, pace).watch(plan, id, before,
                 (say, samples) -> told.add(say));
+    }
+
+    /** A plan whose container was replaced by the one that is watched. */
+    private Plan made() {
+        return new Plan(Action.RECREATE, new Plan.Target("local", new ContainerId("0".repeat(64)), "web", "sha256:1",
+                "digest", ""), OLD, NEW, false, 1, "", "", Duration.ofMinutes(2), "");
     }
 
     private Plan plan(Action action, String undoes, String verify) {

@@ -62,6 +62,12 @@ class ConsoleTest {
             assertThat(browser.shows(".approve")).isFalse();
             looks.release(10_000);
             browser.see(".result.verified", "Verified");
+            browser.see(".result + [data-part=compared]");
+            assertThat(browser.evaluate("[...document.querySelectorAll('[data-part=compared] tr')]"
+                    + ".map(row => [...row.cells].map(cell => cell.textContent).join(' | ')).join('; ')"))
+                    .isEqualTo(" | Before | After; Memory limit | 32 MiB | 256 MiB; Highest use seen | 32 MiB | 12 MiB;"
+                            + " Restarts | 0 | 0");
+            browser.press("[data-part=left-behind] summary").see("[data-part=left-behind] .log", "holding 31 MiB");
             assertThat(console.engine.named("data-processor").orElseThrow().memory().limit())
                     .isEqualTo(Bytes.mib(256));
             assertThat(browser.complaints()).isEmpty();

@@ -1,0 +1,262 @@
+package dev.inquest.recreation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.inquest.DeskParts;
+import dev.inquest.QuickPace;
+import dev.inquest.RealEngine;
+import dev.inquest.approval.Approvers;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.LogExcerpt;
+import dev.inquest.database.Database;
+import dev.inquest.desk.Decision;
+import dev.inquest.desk.Desk;
+import dev.inquest.desk.Reply;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.House;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.remediation.Compared;
+import dev.inquest.remediation.LeftBehind;
+import dev.inquest.remediation.Remediation;
+import dev.inquest.template.Templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Fixes of containers on a real engine that do not stay as they are while they are fixed. */
+@Tag("engine")
+class LoopingContainerTest {
+    private static final Person ANN = new Person("test", "U0ANN", "ann");
+    private static final Person BOB = new Person("test", "U0BOB", "bob");
+
+    /** Needs about 50 MiB, and then stays. */
+    private static final String GROWS = "echo begins; echo written >/kept.txt; x=$(head -c 24m /dev/zero | tr '\\0' x);"
+            + " y=$x; echo enough; sleep 3600";
+
+    @TempDir
+    Path folder;
+
+    private final RealEngine engine = RealEngine.get();
+    private final QuickPace pace = new QuickPace();
+    private Database database;
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        database = Database.open("sqlite:" + folder.resolve("store.db"));
+        Templates templates = Templates.open(List.of(Path.of("templates")));
+        Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
+        desk = new DeskParts(engine.reader(), engine.operator(), () -> playbooks, templates, database, House.DEFAULT,
+                new Approvers(List.of("U0BOB"), false), pace, pace).desk();
+    }
+
+    @AfterEach
+    void close() {
+        engine.clean();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RECREATE", "UPDATE"})
+    void one_that_dies_for_memory_again_and_again_is_fixed_while_it_does(Action action) {
+        String name = engine.name("loops");
+        ContainerId old = engine.container(name)
+                .memory("16m")
+                .swap(Bytes.mib(16).count())
+                .restart("always", 0)
+                .script(GROWS)
+                .run();
+        rounds(old, 2);
+        Proposal proposal = wish(name, action);
+        rounds(old, engine.reader().inspect(old).restartCount() + 1);
+
+        Remediation result = approved(proposal);
+
+        assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.VERIFIED);
+        Inspection now = named(name);
+        assertThat(now.memory().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(now.restartPolicy()).isEqualTo(new Inspection.RestartPolicy("always", 0));
+        assertThat(now.restartCount()).isZero();
+        assertThat(now.state().running()).isTrue();
+        assertThat(now.id().equals(old)).isEqualTo(action == Action.UPDATE);
+        Compared compared = result.compared().orElseThrow();
+        assertThat(compared.before().limit()).isEqualTo(Bytes.mib(16));
+        assertThat(compared.before().restarts()).isGreaterThanOrEqualTo(3);
+        assertThat(compared.after().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(compared.after().restarts()).isZero();
+        assertThat(compared.after().peak()).isGreaterThan(Bytes.mib(20));
+    }
+
+    @Test
+    void it_is_explained_and_a_fix_is_proposed_while_it_goes_round() {
+        String name = engine.name("asked");
+        ContainerId old = engine.container(name)
+                .memory("16m")
+                .swap(Bytes.mib(16).count())
+                .restart("always", 0)
+                .script(GROWS)
+                .run();
+        rounds(old, 2);
+        Reply.Explained reply = (Reply.Explained) desk.ask(new Question("why did " + name + " die?", "", "", ANN));
+        Proposal proposal = ((Offer.Proposed) reply.offer()).proposal();
+        rounds(old, engine.reader().inspect(old).restartCount() + 1);
+
+        assertThat(approved(proposal).state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(named(name).memory().limit()).isEqualTo(Bytes.mib(256));
+    }
+
+    @Test
+    void somebody_who_starts_it_or_changes_it_meanwhile_makes_the_proposal_stale() {
+        String name = engine.name("others");
+        ContainerId old = engine.container(name)
+                .memory("16m")
+                .swap(Bytes.mib(16).count())
+                .restart("always", 0)
+                .script(GROWS)
+                .run();
+        rounds(old, 2);
+        Proposal first = wish(name, Action.RECREATE);
+        engine.operator().setRestartPolicy(old, new Inspection.RestartPolicy("on-failure", 50));
+
+        assertThat(desk.approve(first.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+                refused -> assertThat(refused.code()).isEqualTo("stale"));
+
+        engine.operator().setRestartPolicy(old, new Inspection.RestartPolicy("always", 0));
+        Proposal second = wish(name, Action.RECREATE);
+        engine.operator().stop(old);
+        engine.operator().setRestartPolicy(old, new Inspection.RestartPolicy("no", 0));
+        engine.operator().start(old);
+        engine.awaitEnd(old);
+        assertThat(engine.reader().inspect(old).restartCount()).as("counted anew").isZero();
+        engine.operator().setRestartPolicy(old, new Inspection.RestartPolicy("always", 0));
+
+        assertThat(desk.approve(second.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+                refused -> assertThat(refused.code()).isEqualTo("stale"));
+    }
+
+    @Test
+    void one_that_dies_at_once_under_the_new_limit_as_well_is_put_back() {
+        String name = engine.name("needs-more");
+        ContainerId old = engine.container(name)
+                .memory("16m")
+                .swap(Bytes.mib(16).count())
+                .restart("always", 0)
+                .script("x=$(head -c 300m /dev/zero | tr '\\0' x); sleep 3600")
+                .run();
+        rounds(old, 1);
+
+        Remediation result = approved(wish(name, Action.RECREATE));
+
+        assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
+        assertThat(result.say()).contains("killed for memory again, at 256 MiB");
+        assertThat(named(name).id()).isEqualTo(old);
+        assertThat(named(name).restartPolicy().name()).isEqualTo("always");
+    }
+
+    @Test
+    void a_crash_within_the_first_moments_is_not_taken_for_how_it_began() {
+        String name = engine.name("crashes");
+        ContainerId old = engine.container(name)
+                .memory("16m")
+                .restart("always", 0)
+                .with("{\"HostConfig\":{\"Binds\":[\"/mark\"]}}")
+                .script("if [ -e /mark/second ]; then exit 3; fi; touch /mark/second; sleep 3600")
+                .run();
+        engine.await(old, c -> c.state().running());
+        String mark = engine.reader().inspect(old).mounts().getFirst().name();
+        engine.removeLast(() -> engine.raw().destroyVolume(mark));
+
+        Remediation result = approved(wish(name, Action.RECREATE));
+
+        assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
+        assertThat(result.say()).contains("It ended with exit code 3 and was started again by its restart policy");
+        assertThat(named(name).id()).isEqualTo(old);
+    }
+
+    @Test
+    void a_job_that_needs_more_memory_and_then_fails_is_kept_for_a_person_to_judge() {
+        String name = engine.name("job");
+        ContainerId old = engine.container(name)
+                .memory("16m")
+                .swap(Bytes.mib(16).count())
+                .script("echo written >/kept.txt; echo password=hunter2; x=$(head -c 24m /dev/zero | tr '\\0' x);"
+                        + " echo enough; exit 4")
+                .run();
+        engine.awaitEnd(old);
+
+        Remediation result = approved(wish(name, Action.RECREATE));
+
+        assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.NEEDS_HUMAN);
+        assertThat(result.say()).contains("The memory was enough, but the job failed: it ended with exit code 4",
+                "Nothing was put back");
+        Inspection now = named(name);
+        assertThat(now.id()).isNotEqualTo(old);
+        assertThat(now.state().exitCode()).isEqualTo(4);
+        assertThat(result.compared().orElseThrow().after().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(result.commands()).contains("docker logs --tail 50 " + name, "docker rename " + old.shortId() + " "
+                + name);
+        assertThat(engine.reader().inspect(old).name()).endsWith("-old");
+        LeftBehind left = desk.remediation(result.id()).orElseThrow().leftBehind().orElseThrow();
+        assertThat(left.log().lines()).extracting(LogExcerpt.Line::text).contains("password=[redacted]");
+        assertThat(left.files().paths()).contains("/kept.txt");
+        assertThat(left.missing()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_then_finishes_has_held() {
+        String name = engine.name("finishes");
+        ContainerId old = engine.container(name)
+                .memory("16m")
+                .swap(Bytes.mib(16).count())
+                .script("x=$(head -c 24m /dev/zero | tr '\\0' x); echo done")
+                .run();
+        engine.awaitEnd(old);
+
+        Remediation result = approved(wish(name, Action.RECREATE));
+
+        assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(result.say()).contains("finished with exit code 0 under 256 MiB");
+    }
+
+    private void rounds(ContainerId id, int least) {
+        engine.await(id, c -> c.restartCount() >= least);
+    }
+
+    private Proposal wish(String name, Action action) {
+        return ((Reply.Proposed) desk.propose(new Question("", "", "", ANN), name, Optional.of(Bytes.mib(256)),
+                Optional.of(action))).proposal();
+    }
+
+    private Remediation approved(Proposal proposal) {
+        Decision decision = desk.approve(proposal.id(), BOB, "");
+        assertThat(decision).as(decision.say()).isInstanceOf(Decision.Approved.class);
+        return desk.await(((Decision.Approved) decision).remediation());
+    }
+
+    private Inspection named(String name) {
+        List<ContainerSummary> ours = engine.reader()
+                .containers()
+                .stream()
+                .filter(c -> c.name().startsWith(name))
+                .toList();
+        ours.forEach(c -> engine.removeLater(() -> engine.raw().destroy(c.id().value())));
+        return engine.reader()
+                .inspect(ours.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow().id());
+    }
+}
