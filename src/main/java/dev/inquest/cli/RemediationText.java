@@ -19,7 +19,7 @@ final class RemediationText {
                                 Word.in(Ink.BOLD, row.after())))
                         .toList()));
         if (!remediation.commands().isEmpty()) {
-            paper.paragraph("A person is needed. These commands put it right:");
+            paper.paragraph("A person is needed. The commands for it:");
             remediation.commands().forEach(command -> paper.line("  ", Word.of(command)));
         }
     }
