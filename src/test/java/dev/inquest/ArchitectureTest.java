@@ -112,7 +112,8 @@ class ArchitectureTest {
             .that(resideInAPackage(ROOT + "..")
                     .and(not(resideInAnyPackage(inside("container"), inside("docker"), inside("remediation"), ROOT))))
             .should()
-            .dependOnClassesThat(named("dev.inquest.container.ContainerOperator"));
+            .dependOnClassesThat(named("dev.inquest.container.ContainerOperator")
+                    .or(named("dev.inquest.container.ServiceOperator")));
 
     @ArchTest
     static final ArchRule names_say_the_thing = noClasses().should()

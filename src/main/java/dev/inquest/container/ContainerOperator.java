@@ -34,4 +34,7 @@ public interface ContainerOperator {
 
     /** Removes a container that is not running; its volumes stay. */
     void remove(ContainerId id);
+
+    /** Changes the services of the swarm that the engine is a manager of. */
+    ServiceOperator services();
 }

@@ -2,7 +2,9 @@ package dev.inquest.container;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The door that can only look. Every call ends within its deadline. All methods throw {@link EngineException}; where a
@@ -54,6 +56,31 @@ public interface ContainerReader extends AutoCloseable {
 
     /** Everything needed to make the container again, exactly; opaque outside the engine's own package. */
     Configuration configuration(ContainerId id);
+
+    /** The services of the swarm that the engine is a manager of. */
+    ServiceReader services();
+
+    /** The container of one of a service's tasks on this engine, the one that ended last; empty when there is none. */
+    default Optional<Inspection> taskContainer(String service) {
+        return services().tasks(service)
+                .stream()
+                .filter(ServiceTask::here)
+                .flatMap(task -> task.container().stream())
+                .flatMap(id -> found(id).stream())
+                .max(Comparator.comparing(Inspection::endedAt));
+    }
+
+    /** Empty when it is gone. */
+    default Optional<Inspection> found(ContainerId id) {
+        try {
+            return Optional.of(inspect(id));
+        } catch (EngineException e) {
+            if (e.reason() == EngineException.Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
 
     /** Gives back connections and ends everything that still listens. */
     @Override

@@ -13,6 +13,7 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.MemoryLimits;
+import dev.inquest.container.ServiceOperator;
 
 /** A Docker engine, changed. */
 public final class DockerOperator implements ContainerOperator {
@@ -22,10 +23,12 @@ public final class DockerOperator implements ContainerOperator {
 
     private final DockerConnection connection;
     private final Recreation recreation;
+    private final DockerServices services;
 
     public DockerOperator(DockerConnection connection) {
         this.connection = connection;
         recreation = new Recreation(connection, SLOW);
+        services = new DockerServices(connection);
     }
 
     @Override
@@ -101,6 +104,11 @@ public final class DockerOperator implements ContainerOperator {
                 throw e;
             }
         }
+    }
+
+    @Override
+    public ServiceOperator services() {
+        return services::update;
     }
 
     private JsonNode document(ContainerId id) {

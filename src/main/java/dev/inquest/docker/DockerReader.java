@@ -26,6 +26,7 @@ import dev.inquest.container.Neighbours;
 import dev.inquest.container.Preconditions;
 import dev.inquest.container.Redactor;
 import dev.inquest.container.Removed;
+import dev.inquest.container.ServiceReader;
 import dev.inquest.container.Subject;
 import dev.inquest.container.Usage;
 import dev.inquest.container.UsageHistory;
@@ -43,6 +44,7 @@ public final class DockerReader implements ContainerReader {
     private final LiveUsage live;
     private final Neighbourhood neighbourhood;
     private final Precautions precautions;
+    private final DockerServices services;
 
     public DockerReader(DockerConnection connection) {
         this(connection, Ourselves.IN_NO_CONTAINER);
@@ -56,6 +58,7 @@ public final class DockerReader implements ContainerReader {
         live = new LiveUsage(connection);
         neighbourhood = new Neighbourhood(connection);
         precautions = new Precautions(connection, ourselves);
+        services = new DockerServices(connection);
     }
 
     @Override
@@ -217,6 +220,11 @@ public final class DockerReader implements ContainerReader {
     public Configuration configuration(ContainerId id) {
         JsonNode document = FullDocument.of(connection, id);
         return new Configuration(id, document.toString(), ConfigurationDigest.of(document).text());
+    }
+
+    @Override
+    public ServiceReader services() {
+        return services;
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.Service;
+import dev.inquest.container.ServiceReader;
 import dev.inquest.proposal.Plan;
 
 /** What a procedure finds on the engine. */
@@ -21,14 +23,7 @@ final class Looking {
 
     /** Empty when it is gone. */
     Optional<Inspection> at(ContainerId id) {
-        try {
-            return Optional.of(reader.inspect(id));
-        } catch (EngineException e) {
-            if (e.reason() == Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return reader.found(id);
     }
 
     /** Empty also when it is on its way out: such a one is of no use to anybody. */
@@ -49,6 +44,42 @@ final class Looking {
         return LeftBehind.of(reader, reader.inspect(id));
     }
 
+    ServiceReader services() {
+        return reader.services();
+    }
+
+    /** Empty when it was removed. */
+    Optional<Service> service(String id) {
+        try {
+            return Optional.of(reader.services().service(id));
+        } catch (EngineException e) {
+            if (e.reason() == Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** What a plan is about, as it is before the change. Swarm clears away what is left of its tasks quickly. */
+    Inspection before(Plan plan) {
+        String service = plan.target().service();
+        return service.isEmpty()
+                ? reader.inspect(plan.container())
+                : at(plan.container()).or(() -> reader.taskContainer(service))
+                        .orElseThrow(() -> new EngineException(Reason.NOT_FOUND, "Swarm has cleared away every task of "
+                                + plan.name() + " on this node, so there is nothing to compare the result with. Ask"
+                                + " again when one runs."));
+    }
+
+    /** The service, when it still is the one that was approved; CONFLICT otherwise. */
+    Service unchangedService(Plan plan) {
+        Service now = reader.services().service(plan.target().service());
+        if (!now.digest().equals(plan.configuration())) {
+            throw changed(plan);
+        }
+        return now;
+    }
+
     /** The configuration, when it still is the one that was approved; CONFLICT otherwise. */
     Configuration unchanged(Plan plan) {
         Configuration now = reader.configuration(plan.container());
@@ -63,9 +94,13 @@ final class Looking {
 
     private static Configuration approved(Plan plan, Configuration now, boolean still) {
         if (!still) {
-            throw new EngineException(Reason.CONFLICT, plan.name()
-                    + " was changed by somebody else since the approval, so nothing was done to it. Ask again.");
+            throw changed(plan);
         }
         return now;
+    }
+
+    private static EngineException changed(Plan plan) {
+        return new EngineException(Reason.CONFLICT, plan.name()
+                + " was changed by somebody else since the approval, so nothing was done to it. Ask again.");
     }
 }

@@ -13,6 +13,7 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.MemoryLimits;
+import dev.inquest.container.ServiceOperator;
 
 /**
  * The door that changes things, for somebody who has to know whether a change was made: where the answer was lost, the
@@ -101,6 +102,12 @@ final class SureOperator implements ContainerOperator {
     public void start(ContainerId id) {
         Instant before = looking.at(id).map(c -> c.state().startedAt()).orElse(Inspection.NEVER);
         sure(() -> operator.start(id), () -> is(id, c -> c.state().startedAt().isAfter(before)));
+    }
+
+    @Override
+    public ServiceOperator services() {
+        return (seen, specification) -> sure(() -> operator.services().update(seen, specification),
+                () -> looking.service(seen.id()).filter(s -> s.specification().equals(specification)).isPresent());
     }
 
     /** Returns when it is gone, and its name is free. */

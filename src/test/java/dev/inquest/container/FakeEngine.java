@@ -26,6 +26,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     private Consumer<ContainerId> onStart = id -> {};
     private Runnable meanwhile = () -> {};
     private Instant remembersSince = Instant.MIN;
+    private final FakeSwarm swarm = new FakeSwarm(this);
     private int made;
 
     public FakeEngine(InstantSource clock) {
@@ -176,7 +177,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
 
     /**
      * Lets a verb (create, compare, stop, rename, start, remove, restart-policy, update, inspect, events, logs,
-     * configuration, image, neighbours) fail.
+     * configuration, image, neighbours, service, service-update) fail.
      */
     public synchronized void fail(String verb, EngineException with) {
         failures.put(verb, with);
@@ -449,6 +450,15 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         }
     }
 
+    @Override
+    public FakeSwarm services() {
+        return swarm;
+    }
+
+    synchronized void called(String change) {
+        calls.add(change);
+    }
+
     private Kept kept(ContainerId id) {
         Kept kept = containers.get(id);
         if (kept == null) {
@@ -457,7 +467,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         return kept;
     }
 
-    private void failing(String verb) {
+    synchronized void failing(String verb) {
         EngineException failure = failures.get(verb);
         if (failure != null) {
             throw failure;

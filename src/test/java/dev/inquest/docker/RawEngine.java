@@ -105,6 +105,38 @@ public final class RawEngine {
         }
     }
 
+    /** Makes the engine the manager and only node of a swarm that nothing outside of this machine can reach. */
+    public void beginSwarm(int port) {
+        connection.call("POST", "/swarm/init", "{\"ListenAddr\":\"127.0.0.1:%d\",\"AdvertiseAddr\":\"127.0.0.1\"}"
+                .formatted(port), PATIENCE);
+    }
+
+    /** Ends the swarm with all its services. */
+    public void endSwarm() {
+        connection.call("POST", "/swarm/leave?force=true", "", PATIENCE);
+    }
+
+    /** @return its id */
+    public String createService(JsonNode specification) {
+        return connection.call("POST", "/services/create", specification.toString(), PATIENCE)
+                .json()
+                .path("ID")
+                .textValue();
+    }
+
+    public JsonNode service(String id) {
+        return connection.get("/services/" + id);
+    }
+
+    public void destroyService(String id) {
+        gone("/services/" + id);
+    }
+
+    /** The engine's own id of an image. */
+    public String imageId(String reference) {
+        return connection.get("/images/" + reference + "/json").path("Id").textValue();
+    }
+
     /** Builds an image from a folder that holds no more than a Dockerfile. */
     public void build(String tag, byte[] tar) {
         String report = connection.call("POST", "/build?networkmode=none&t=" + URLEncoder.encode(tag,
