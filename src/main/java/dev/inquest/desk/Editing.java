@@ -54,7 +54,7 @@ final class Editing {
         if (size.equals(old.plan().after().limit()) && way == old.plan().action()) {
             return turnAway(id, by, "unchanged", "That is what is proposed already. Name another size or another way.");
         }
-        Inspection container = reader.inspect(old.plan().container());
+        Inspection container = subject(old.plan());
         return switch (offers.instead(container, old, size, way, approvals.approvers())) {
             case Offer.Nothing nothing -> turnAway(id, by, "refused_by_policy", nothing.say()
                     + " The proposal stays as it was.");
@@ -62,8 +62,18 @@ final class Editing {
         };
     }
 
+    /** Of a service's tasks the one that was looked at may be cleared away by now. */
+    private Inspection subject(Plan plan) {
+        String service = plan.target().service();
+        return service.isEmpty()
+                ? reader.inspect(plan.container())
+                : reader.found(plan.container())
+                        .or(() -> reader.taskContainer(service))
+                        .orElseGet(() -> reader.inspect(plan.container()));
+    }
+
     private static boolean sized(Plan plan) {
-        return (plan.action() == Action.RECREATE || plan.action() == Action.UPDATE) && plan.undoes().isEmpty();
+        return plan.resizes() && plan.action() != Action.REINSTATE && plan.undoes().isEmpty();
     }
 
     private Decision replace(String id, Person by, Proposal fresh) {

@@ -74,6 +74,10 @@ public final class Fixing {
     /** The plan's own digest as long as the plan fits the container, whatever run that is in by now. */
     private String configuration(Plan plan) {
         try {
+            String service = plan.target().service();
+            if (!service.isEmpty()) {
+                return reader.services().service(service).digest();
+            }
             Configuration now = reader.configuration(plan.container());
             return plan.fits(now) ? plan.configuration() : now.digest();
         } catch (EngineException e) {

@@ -90,8 +90,9 @@ public final class Offers {
 
     private Case situation(Inspection container, EngineInfo info, String investigation, Person asker,
             Approvers approvers) {
-        return new Case(reader.engine(), container, reader.configuration(container.id()), info, investigation,
-                asker.principal(), approvers.names(), approvers.selfApproval());
+        return new Case(reader.engine(), container, reader.configuration(container.id()),
+                reader.services().of(container), info, investigation, asker.principal(), approvers.names(),
+                approvers.selfApproval());
     }
 
     private EngineInfo info(Investigation found) {

@@ -13,6 +13,7 @@ import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Owner;
+import dev.inquest.container.Service;
 import dev.inquest.database.Ids;
 import dev.inquest.playbook.RemedyOffer;
 import dev.inquest.proposal.Proposal.AlsoChange;
@@ -40,10 +41,11 @@ public final class Proposer {
     /**
      * Everything a plan is made from.
      *
+     * @param service the one that the container is a task of, where the engine can change it
      * @param selfApproval whether who asks may approve as well
      */
-    public record Case(String engine, Inspection container, Configuration configuration, EngineInfo info,
-            String investigation, String askedBy, List<String> approvers, boolean selfApproval) {
+    public record Case(String engine, Inspection container, Configuration configuration, Optional<Service> service,
+            EngineInfo info, String investigation, String askedBy, List<String> approvers, boolean selfApproval) {
         ApprovalsNeeded approvalsNeeded() {
             return ApprovalsNeeded.of(container.labels(), approvers, selfApproval, askedBy);
         }
@@ -53,6 +55,9 @@ public final class Proposer {
     public Offer offer(Case about, String verdict, RemedyOffer remedy) {
         if (remedy.action().equals(Action.RESTART.word())) {
             return new RestartProposal(house, clock).remedy(about, verdict, remedy);
+        }
+        if (about.service().isPresent()) {
+            return new ServiceProposal(house, clock, about, about.service().get()).remedy(verdict, remedy);
         }
         Optional<Bytes> wanted = remedy.with().get("memory") instanceof Long bytes
                 ? Optional.of(new Bytes(bytes))
@@ -75,6 +80,9 @@ public final class Proposer {
 
     /** What a person asks for; without an action, what the house prefers. */
     public Offer wish(Case about, Bytes size, Optional<Action> action) {
+        if (about.service().isPresent()) {
+            return new ServiceProposal(house, clock, about, about.service().get()).wish(size, action);
+        }
         Bytes old = about.container().memory().limit();
         String why = "asked for " + size.human() + " instead of " + (old.isNone() ? "no limit" : old.human());
         return plan(about, new Wish(action.orElse(house.strategy()), size, why, RISK, "", WATCH, ""));

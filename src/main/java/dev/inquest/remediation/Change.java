@@ -64,6 +64,11 @@ public final class Change {
         return track.origin().restartPolicy();
     }
 
+    /** The container's inspect document, or the service's specification, from before. */
+    synchronized String configuration() {
+        return track.origin().configuration();
+    }
+
     synchronized boolean wasRunning() {
         return track.origin().wasRunning();
     }

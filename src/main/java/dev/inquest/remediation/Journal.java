@@ -51,7 +51,8 @@ public final class Journal {
     /**
      * The container as it was before anything was touched.
      *
-     * @param configuration its whole inspect document, from which an undo makes it again
+     * @param configuration its whole inspect document, from which an undo makes it again; of a service's its
+     * specification
      */
     record Origin(Inspection.RestartPolicy restartPolicy, boolean wasRunning, String configuration) {}
 

@@ -16,6 +16,7 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Usage;
 import dev.inquest.database.Ids;
+import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.remediation.Journal.Origin;
@@ -60,12 +61,9 @@ public final class Remediator {
     /** Begins a remediation. Another under way for the same container is CONFLICT, and nothing is done. */
     public Change begin(Approval.Granted granted, Consumer<Remediation> follower) {
         Proposal proposal = granted.proposal();
-        Inspection before = reader.inspect(proposal.plan().container());
+        Origin origin = origin(proposal.plan());
         var remediation = new Remediation(Ids.next("rem"), proposal.id(), proposal.plan(), State.RUNNING, List.of(),
                 "Getting ready.", List.of(), Optional.empty(), List.of(), granted.by().principal(), clock.instant());
-        var origin = new Origin(before.restartPolicy(),
-                before.state().running() || before.state().status().equals("restarting"),
-                reader.configuration(before.id()).json());
         var track = new Track(remediation, origin, "", false, "");
         if (!journal.begin(track, granted)) {
             throw new EngineException(EngineException.Reason.CONFLICT, "Another fix of " + proposal.plan().name()
@@ -74,10 +72,21 @@ public final class Remediator {
         return new Change(track, journal, clock, follower);
     }
 
+    private Origin origin(Plan plan) {
+        if (plan.action() == Action.SERVICE_UPDATE) {
+            return new Origin(new Inspection.RestartPolicy("no", 0), false,
+                    reader.services().service(plan.target().service()).specification());
+        }
+        Inspection before = reader.inspect(plan.container());
+        return new Origin(before.restartPolicy(),
+                before.state().running() || before.state().status().equals("restarting"),
+                reader.configuration(before.id()).json());
+    }
+
     public Applied apply(Change change) {
         Plan plan = change.plan();
         try {
-            Inspection before = reader.inspect(plan.container());
+            Inspection before = looking.before(plan);
             return new Applied.Running(change, procedure(plan).apply(change), before);
         } catch (EngineException e) {
             return new Applied.Ended(putBack(change, e.sentence()));
@@ -89,7 +98,8 @@ public final class Remediator {
             case RECREATE -> new Recreate(looking, operator);
             case UPDATE -> new UpdateInPlace(looking, operator);
             case RESTART -> new Restart(looking, operator);
-            case REINSTATE, SERVICE_UPDATE -> throw new IllegalStateException("services are changed elsewhere");
+            case SERVICE_UPDATE -> new ServiceUpdate(looking, operator, patience);
+            case REINSTATE -> throw new IllegalStateException("nothing is kept that could be put back");
         };
     }
 
@@ -136,7 +146,7 @@ public final class Remediator {
         } catch (NeedsPerson needed) {
             return change.end(State.NEEDS_HUMAN, why + " " + needed.say(), needed.commands());
         } catch (EngineException e) {
-            String failed = why + " And putting the old container back did not work: " + e.sentence();
+            String failed = why + " And putting it back as it was did not work: " + e.sentence();
             return Patience.unanswered(e)
                     ? change.endWaiting(State.NEEDS_HUMAN, failed + " It is tried again when the engine answers, by"
                             + " ./inquest serve or the next ./inquest fix; or use the commands below.",

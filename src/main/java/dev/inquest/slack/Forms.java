@@ -32,10 +32,13 @@ final class Forms {
                 way(Action.UPDATE, "Change it in place")));
         Map<String, Object> how = RichText.map("type", "static_select", "action_id", "action", "options", ways,
                 "initial_option", ways.get(proposal.plan().action() == Action.UPDATE ? 1 : 0));
-        return form(Presses.EDIT, proposal.id(), "Change the fix", "Propose", List.of(
+        List<Map<String, Object>> blocks = new ArrayList<>(List.of(
                 RichText.block("what", RichText.line(RichText.text(Plain.cut(what, 500)))),
-                input("memory", "New memory limit", "With its unit, such as 512m or 1.5g.", size),
-                input("action", "How", "Changing it in place keeps its id, its log and its files.", how)));
+                input("memory", "New memory limit", "With its unit, such as 512m or 1.5g.", size)));
+        if (proposal.plan().action() != Action.SERVICE_UPDATE) {
+            blocks.add(input("action", "How", "Changing it in place keeps its id, its log and its files.", how));
+        }
+        return form(Presses.EDIT, proposal.id(), "Change the fix", "Propose", blocks);
     }
 
     private static Map<String, Object> way(Action action, String words) {

@@ -55,6 +55,14 @@ final class Result {
                 + now.memory().limit().human() + ". " + does, samples, compared(now, samples));
     }
 
+    /** Of tasks on other nodes is known that they go on, and not what they use. */
+    Watched.Held elsewhere(int tasks, Duration watched) {
+        return new Watched.Held(plan.name() + " has " + tasks + (tasks == 1 ? " task" : " tasks") + " running with "
+                + plan.after().limit().human() + " on other nodes of the swarm, as its manager says, for "
+                + Shown.duration(watched) + ". How much is used there cannot be seen from here.", List.of(),
+                new Compared(figuresBefore(), new Figures(plan.after().limit(), Bytes.NONE, 0)));
+    }
+
     private String sentence(Inspection now, List<Usage> samples, Duration watched) {
         String health = now.state().health().equals("healthy") ? " and healthy" : "";
         if (plan.action() == Action.RESTART) {
@@ -80,8 +88,11 @@ final class Result {
     }
 
     private Compared compared(Inspection now, List<Usage> samples) {
-        return new Compared(new Figures(before.memory().limit(), peakBefore(), before.restartCount()),
-                new Figures(now.memory().limit(), peak(samples), now.restartCount()));
+        return new Compared(figuresBefore(), new Figures(now.memory().limit(), peak(samples), now.restartCount()));
+    }
+
+    private Figures figuresBefore() {
+        return new Figures(plan.before().limit(), peakBefore(), before.restartCount());
     }
 
     /** What is killed at its limit has used all of it. */

@@ -54,10 +54,14 @@ public final class Verifier {
     public Watched watch(Plan plan, ContainerId container, Inspection before,
             BiConsumer<String, List<Usage>> progress) {
         Watching watching = new Watching(plan, before);
+        Optional<TaskWatch> tasks = Optional.of(new TaskWatch(reader, plan))
+                .filter(t -> !plan.target().service().isEmpty());
         Instant lastSeen = clock.instant();
         while (true) {
             try {
-                Optional<Watched> over = watching.look(reader.inspect(container));
+                Optional<Watched> over = tasks.isPresent()
+                        ? watching.look(tasks.get(), container)
+                        : watching.look(reader.inspect(container));
                 if (over.isPresent()) {
                     return over.get();
                 }
@@ -120,6 +124,20 @@ public final class Verifier {
                     ? playbooks.get()
                             .holds(plan.verify(), Map.of("memory", plan.after().limit().count()), fresh)
                     : new Holding.Unknown(Set.of(Check.EVENTS)), now);
+        }
+
+        /** The tasks of a service, and one of them closely where it is on this engine. */
+        Optional<Watched> look(TaskWatch tasks, ContainerId container) {
+            Optional<String> trouble = tasks.trouble();
+            if (trouble.isPresent()) {
+                return Optional.of(broke(trouble.get()));
+            }
+            if (tasks.here(container)) {
+                return look(reader.inspect(container));
+            }
+            return passed().compareTo(window.most()) < 0
+                    ? Optional.empty()
+                    : Optional.of(result.elsewhere(tasks.count(), passed()));
         }
 
         private Duration passed() {

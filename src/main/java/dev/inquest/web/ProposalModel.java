@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
+import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.remediation.LeftBehind;
@@ -35,8 +36,8 @@ final class ProposalModel {
                 .toList());
         model.put("alternatives", proposal.alternatives().stream().map(Proposal.Alternative::say).toList());
         model.put("asked_by_principal", proposal.askedBy());
-        model.put("sized", proposal.plan().resizes() && proposal.plan().undoes().isEmpty()
-                && proposal.plan().action() != dev.inquest.proposal.Action.SERVICE_UPDATE);
+        model.put("sized", proposal.plan().resizes() && proposal.plan().undoes().isEmpty());
+        model.put("ways", proposal.plan().action() != Action.SERVICE_UPDATE);
         model.put("new_limit", proposal.plan().after().limit().docker());
         model.put("tally", tally(proposal));
         model.put("replaced_by", proposal.note().startsWith("replaced by ")

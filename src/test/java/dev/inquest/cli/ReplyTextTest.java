@@ -1,10 +1,16 @@
 package dev.inquest.cli;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.inquest.container.Bytes;
+import dev.inquest.container.MemoryLimits;
 import dev.inquest.desk.Reply;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Plan;
+import dev.inquest.proposal.Proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +72,23 @@ class ReplyTextTest {
         assertThat(plain(paper.toString()).lines().map(String::strip).map(line -> line.replaceAll(" +", " ")))
                 .contains("Memory limit 32 MiB -> 256 MiB", "Highest use seen 32 MiB -> 104 MiB",
                         "Restarts 3 -> 0");
+    }
+
+    @Test
+    void the_change_of_a_service_is_told_as_one() {
+        Proposal p = Samples.proposal();
+        var target = new Plan.Target("local", p.plan().container(), "web", "sha256:1", "d1",
+                "hnz5q7g2c7auclcu0gpaaa7ew");
+        var plan = new Plan(Action.SERVICE_UPDATE, target, new MemoryLimits(Bytes.mib(32), 0),
+                new MemoryLimits(Bytes.mib(256), 0), false, 1, "", "", Duration.ofMinutes(2), "");
+        Paper paper = new Paper(100);
+
+        new ProposalText(paper).printPlan(new Proposal(p.id(), p.state(), plan, p.why(), p.risk(), p.preflight(),
+                p.commands(), p.alsoChange(), List.of(), p.askedBy(), p.investigation(), p.decidedBy(), p.note(),
+                p.createdAt(), p.expiresAt(), List.of()));
+
+        assertThat(plain(paper.toString())).contains("update the service web with 256 MiB of memory")
+                .containsPattern("Spec.TaskTemplate.Resources.Limits.MemoryBytes +32 MiB +-> +256 MiB");
     }
 
     /** As it looks on a terminal without colours. */
