@@ -51,7 +51,7 @@ public record DeskParts(ContainerReader reader, ContainerOperator operator, Supp
         var glossary = new Glossary(templates);
         return new Desk(reader, new Inquiry(reader, new Understanding(glossary), clock, reverted),
                 new Investigator(reader, playbooks, clock),
-                new Offers(reader, new Proposer(house, clock), proposals, reverted), fixing,
+                new Offers(reader, new Proposer(house, clock), proposals, journal, clock), fixing,
                 new Explaining(reader, glossary), new Desk.Records(database, ledger));
     }
 }

@@ -59,7 +59,9 @@ final class FixCommand implements Callable<Integer> {
                 Interrupted.putRight(desk, shell);
             }
             Question asked = new Question("fix " + container, "", engine, shell.person());
-            Reply reply = desk.propose(asked, container, memory, strategy);
+            Reply reply = yes && !dryRun
+                    ? desk.propose(asked, container, memory, strategy)
+                    : desk.preview(asked, container, memory, strategy);
             if (reply instanceof Reply.Proposed proposed) {
                 return go(desk, proposed.proposal()).code();
             }
@@ -80,8 +82,8 @@ final class FixCommand implements Callable<Integer> {
         PrintWriter progress = json ? shell.err() : shell.out();
         Paper plan = shell.paper();
         new ProposalText(plan).printPlan(proposal);
+        plan.blank();
         if (dryRun) {
-            desk.cancel(proposal.id(), shell.person());
             if (json) {
                 shell.printJson(Json.write(proposal));
             } else {
@@ -92,12 +94,14 @@ final class FixCommand implements Callable<Integer> {
         }
         progress.print(plan);
         progress.flush();
-        if (!yes && !shell.confirmed("Do this now?")) {
-            desk.cancel(proposal.id(), shell.person());
+        if (yes) {
+            return carryOut(desk, proposal, progress);
+        }
+        if (!shell.confirmed("Nothing has been changed yet. Do this now?")) {
             shell.say("Nothing was changed.");
             return Exit.FAILED;
         }
-        return carryOut(desk, proposal, progress);
+        return carryOut(desk, desk.queue(proposal), progress);
     }
 
     private Exit carryOut(Desk desk, Proposal proposal, PrintWriter progress) {
@@ -111,7 +115,7 @@ final class FixCommand implements Callable<Integer> {
                 if (json) {
                     shell.printJson(Json.write(ended.remediation()));
                 } else {
-                    Paper result = shell.paper();
+                    Paper result = shell.paper().blank();
                     RemediationText.print(ended.remediation(), result);
                     shell.print(result);
                 }

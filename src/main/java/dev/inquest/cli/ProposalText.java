@@ -7,6 +7,8 @@ import java.util.Locale;
 
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.Bytes;
+import dev.inquest.container.Shown;
+import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 
@@ -15,6 +17,7 @@ final class ProposalText {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final int LABEL = 6;
+    private static final String BELOW = " ".repeat(10);
 
     private final Paper paper;
 
@@ -22,30 +25,66 @@ final class ProposalText {
         this.paper = paper;
     }
 
-    /** The plan, without how to decide on it. */
+    /** The whole plan, to be decided on here and now. */
     void printPlan(Proposal proposal) {
+        change(proposal, "./inquest fix " + proposal.plan().name());
+        label("How", how(proposal.plan().action()) + " " + then(proposal.plan()));
+        also(proposal);
+        paper.line("  ", Word.in(Ink.BOLD, "Looked at, before anything is touched"));
+        new Checklist(paper).print(proposal.preflight());
+    }
+
+    /** @param otherwise the command that leads to another way, but for the way */
+    private void change(Proposal proposal, String otherwise) {
         Plan plan = proposal.plan();
         paper.line("", Word.in(Ink.BOLD, "Proposed:"), Word.in(Ink.BOLD, sentence(plan)),
                 Word.in(Ink.FAINT, "(" + proposal.id() + ")"));
         paper.table("  ", plan.changes().stream().filter(c -> c.from() != c.to()).map(ProposalText::row).toList());
         label("Why", proposal.why());
-        label("Risk", proposal.risk());
-        for (Proposal.Preflight look : proposal.preflight()) {
-            label(look.ok() ? "Fine" : "Beware", look.say());
-        }
-        for (Proposal.AlsoChange also : proposal.alsoChange()) {
-            label("Also", also.file() + ": " + also.say());
-            also.patch().lines().forEach(line -> paper.line("          ", Word.in(ink(line), line)));
-            also.command().lines().forEach(line -> paper.line("  ", Word.in(Ink.FAINT, "Then   "), Word.of(line)));
-        }
+        label("Cost", proposal.risk());
         for (Proposal.Alternative other : proposal.alternatives()) {
             label("Or", other.say());
+            paper.line(BELOW, Word.in(Ink.FAINT, otherwise + " --strategy " + strategy(other)));
         }
+    }
+
+    private void also(Proposal proposal) {
+        for (Proposal.AlsoChange also : proposal.alsoChange()) {
+            label("Also", also.file() + ": " + also.say());
+            also.patch().lines().forEach(line -> paper.line(BELOW, Word.in(ink(line), line)));
+            also.command().lines().forEach(line -> paper.line("  ", Word.in(Ink.FAINT, "Then   "), Word.of(line)));
+        }
+    }
+
+    private static String strategy(Proposal.Alternative other) {
+        return other.action().inPlace() ? "update" : other.action().word();
+    }
+
+    private static String how(Action action) {
+        return switch (action) {
+            case RECREATE ->
+                "An equal container is made beside it and compared with it; then the old one is stopped and"
+                        + " set aside, and the new one started in its place. The old one is removed when the new one has"
+                        + " held.";
+            case UPDATE -> "It is stopped, gets its new limits, and is started again.";
+            case UPDATE_LIVE -> "It gets its new limits while it runs.";
+            case RESTART -> "It is stopped and started again.";
+            case REINSTATE -> "It is stopped, and the one that was set aside is started in its place.";
+            case SERVICE_UPDATE -> "The service gets the new limit, and Swarm replaces its tasks.";
+        };
+    }
+
+    private static String then(Plan plan) {
+        return "It is watched for up to " + Shown.duration(plan.within())
+                + ". If it does not hold, it is put back as it"
+                + " was.";
     }
 
     /** The plan, and what to type for a yes or a no. */
     void print(Proposal proposal) {
-        printPlan(proposal);
+        change(proposal, "./inquest edit " + proposal.id());
+        also(proposal);
+        new Checklist(paper).printShort(proposal.preflight());
         if (proposal.pending()) {
             label("Votes", proposal.tally());
             paper.line("  ", Word.in(Ink.GREEN, "Yes   "), Word.of(" ./inquest approve " + proposal.id()));
@@ -72,6 +111,7 @@ final class ProposalText {
         return switch (plan.action()) {
             case RECREATE -> "recreate " + plan.name() + with;
             case UPDATE -> "update " + plan.name() + with;
+            case UPDATE_LIVE -> "update " + plan.name() + " while it runs," + with;
             case RESTART -> "restart " + plan.name();
             case REINSTATE -> "put the container that was set aside back as " + plan.name() + with;
             case SERVICE_UPDATE -> "update the service " + plan.name() + with;

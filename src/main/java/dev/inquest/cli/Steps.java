@@ -25,7 +25,7 @@ final class Steps {
         for (Remediation.Step step : remediation.steps()) {
             Progress before = printed.put(step.name(), step.progress());
             if (step.progress() != before) {
-                print(step);
+                print(step, remediation);
             }
         }
         if (remediation.ended()) {
@@ -40,16 +40,19 @@ final class Steps {
 
     private void endWatch(Remediation remediation) {
         if (open.equals(WATCH)) {
-            close(remediation.state() == Remediation.State.VERIFIED ? Ink.GREEN.on("done") : Ink.RED.on("failed"));
+            closeWatch(remediation.state() == Remediation.State.VERIFIED);
         } else {
             finishLine();
         }
     }
 
-    private void print(Remediation.Step step) {
+    private void closeWatch(boolean held) {
+        close(held ? Ink.GREEN.on("it holds") : Ink.RED.on("it does not"));
+    }
+
+    private void print(Remediation.Step step, Remediation remediation) {
         if (open.equals(WATCH)) {
-            // Something is put back after a watch that failed, and tidied up after one that held.
-            close("over");
+            closeWatch(remediation.compared().isPresent());
         }
         if (!open.equals(step.name())) {
             finishLine();

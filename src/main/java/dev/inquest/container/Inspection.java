@@ -55,6 +55,12 @@ public record Inspection(ContainerId id, String name, String image, String image
                 autoRemove, mounts, networkMode, labels, ports, limits, readOnly, logDriver, devices, ceilings);
     }
 
+    /** The same container with other labels. */
+    public Inspection with(Map<String, String> others) {
+        return new Inspection(id, name, image, imageId, created, state, memory, program, restartPolicy, restartCount,
+                autoRemove, mounts, networkMode, others, ports, limits, readOnly, logDriver, devices, ceilings);
+    }
+
     /**
      * @param status created, running, paused, restarting, removing, exited or dead
      * @param oomKilled the engine's flag: a hint, not a verdict, in both directions

@@ -27,8 +27,12 @@ public record Preconditions(Observation<Others> others, Observation<ImageNow> im
         }
     }
 
-    /** Another container that holds on to this one. */
-    public record Dependent(String name, Bond bond) {}
+    /**
+     * Another container that holds on to this one.
+     *
+     * @param running whether it runs now
+     */
+    public record Dependent(String name, Bond bond, boolean running) {}
 
     /** What one container has of another. */
     public enum Bond {
@@ -85,16 +89,18 @@ public record Preconditions(Observation<Others> others, Observation<ImageNow> im
      * @param addresses that it was given for good
      * @param changingPorts of the container, published where the engine chooses, anew at each start
      * @param uncopyable what another container cannot be given, in words
+     * @param perhapsLost what another container would not be given, though somebody may have chosen it, in words
      */
     public record Fixtures(List<String> unnamedVolumes, List<String> addresses, List<String> changingPorts,
-            List<String> uncopyable) {
-        public static final Fixtures NONE = new Fixtures(List.of(), List.of(), List.of(), List.of());
+            List<String> uncopyable, List<String> perhapsLost) {
+        public static final Fixtures NONE = new Fixtures(List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Fixtures {
             unnamedVolumes = List.copyOf(unnamedVolumes);
             addresses = List.copyOf(addresses);
             changingPorts = List.copyOf(changingPorts);
             uncopyable = List.copyOf(uncopyable);
+            perhapsLost = List.copyOf(perhapsLost);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.answer.AnswerWriter;
@@ -21,7 +22,6 @@ import dev.inquest.desk.Reply.AskedBack;
 import dev.inquest.desk.Reply.Choice;
 import dev.inquest.desk.Reply.Explained;
 import dev.inquest.desk.Reply.Failed;
-import dev.inquest.desk.Reply.Proposed;
 import dev.inquest.desk.Reply.Told;
 import dev.inquest.investigation.Investigation;
 import dev.inquest.investigation.Investigator;
@@ -79,15 +79,31 @@ public final class Desk {
      * without a way the house prefers one.
      */
     public Reply propose(Question asked, String container, String memory, String action) {
-        Question named = new Question("fix `" + container.replaceAll("[`'\"\\s]", "") + "`", asked.thread(),
-                asked.engine(), asked.by());
         return reply(asked, recording -> wish(recording, asked, container, Wanted.of(memory, action),
-                () -> inquiry.understand(named)));
+                () -> inquiry.understand(named(asked, container)), this::queued));
     }
 
     /** The same where the size and the way are known as such. */
     public Reply propose(Question asked, String container, Optional<Bytes> memory, Optional<Action> action) {
         return propose(asked, container, memory.map(Bytes::docker).orElse(""), action.map(Action::word).orElse(""));
+    }
+
+    /** What {@link #propose} would put into the queue; it is shown and not kept. */
+    public Reply preview(Question asked, String container, String memory, String action) {
+        return reply(asked, recording -> wish(recording, asked, container, Wanted.of(memory, action),
+                () -> inquiry.understand(named(asked, container)), offer -> offer));
+    }
+
+    /** Puts what was previewed into the queue, just as it was shown; the same plan waiting there already is that one. */
+    public Proposal queue(Proposal previewed) {
+        Proposal kept = offers.keep(previewed);
+        happenings.tell(new Happening.ProposalChanged(kept));
+        return kept;
+    }
+
+    private static Question named(Question asked, String container) {
+        return new Question("fix `" + container.replaceAll("[`'\"\\s]", "") + "`", asked.thread(), asked.engine(),
+                asked.by());
     }
 
     private Reply reply(Question question, Function<Asked, Reply> work) {
@@ -129,7 +145,7 @@ public final class Desk {
             case EXPLAIN -> explaining.tell(understood);
             case PROPOSE_FIX -> wish(recording, question, understood.container().asked(),
                     Wanted.of(understood.wish().memory(), understood.wish().restart() ? "restart" : ""),
-                    () -> understood);
+                    () -> understood, this::queued);
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
             case NOT_UNDERSTOOD -> new AskedBack(question, Words.NOT_UNDERSTOOD, choices(inquiry.known()));
         };
@@ -168,14 +184,14 @@ public final class Desk {
     }
 
     private Reply wish(Asked recording, Question question, String about, Wanted wanted,
-            Supplier<Understood> understood) {
+            Supplier<Understood> understood, UnaryOperator<Offer> keep) {
         Reply reply;
         try {
             reply = switch (wanted) {
                 case Wanted.Unreadable no -> new Reply.Refused(question, no.code(), no.say());
                 case Wanted.Change change -> aboutOneThere(understood.get(), container -> {
                     recording.awaitRecorded();
-                    return wishes.propose(question, container, change, fixing.approvals().approvers());
+                    return wishes.propose(question, container, change, fixing.approvals().approvers(), keep);
                 });
             };
         } catch (EngineException e) {
@@ -183,10 +199,11 @@ public final class Desk {
         }
         recording.awaitRecorded();
         wishes.record(reply, about);
-        if (reply instanceof Proposed proposed) {
-            happenings.tell(new Happening.ProposalChanged(proposed.proposal()));
-        }
         return reply;
+    }
+
+    private Offer queued(Offer offer) {
+        return offer instanceof Offer.Proposed proposed ? new Offer.Proposed(queue(proposed.proposal())) : offer;
     }
 
     private Reply list(Question question) {

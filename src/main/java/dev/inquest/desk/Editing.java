@@ -51,7 +51,7 @@ final class Editing {
 
     private Decision instead(Proposal old, Person by, Bytes size, Action way) {
         String id = old.id();
-        if (size.equals(old.plan().after().limit()) && way == old.plan().action()) {
+        if (size.equals(old.plan().after().limit()) && way.inPlace() == old.plan().action().inPlace()) {
             return turnAway(id, by, "unchanged", "That is what is proposed already. Name another size or another way.");
         }
         Inspection container = subject(old.plan());

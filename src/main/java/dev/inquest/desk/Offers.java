@@ -1,39 +1,54 @@
 package dev.inquest.desk;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Check;
+import dev.inquest.container.Configuration;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Observation;
+import dev.inquest.container.Preconditions;
 import dev.inquest.investigation.Investigation;
 import dev.inquest.investigation.Ranking.Ranked;
-import dev.inquest.playbook.MemorySizing;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Past;
+import dev.inquest.proposal.Past.Raise;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.proposal.Proposals;
 import dev.inquest.proposal.Proposer;
 import dev.inquest.proposal.Proposer.Case;
 import dev.inquest.question.Person;
+import dev.inquest.remediation.Journal;
 
 /** What could be done, put into the queue. */
 public final class Offers {
+    /** Longer than any rule about earlier raises looks back. */
+    private static final Duration MEMORY = Duration.ofDays(90);
+
     private final ContainerReader reader;
     private final Proposer proposer;
     private final Proposals proposals;
     private final Reverted reverted;
+    private final Journal journal;
+    private final InstantSource clock;
 
-    public Offers(ContainerReader reader, Proposer proposer, Proposals proposals, Reverted reverted) {
+    public Offers(ContainerReader reader, Proposer proposer, Proposals proposals, Journal journal,
+            InstantSource clock) {
         this.reader = reader;
         this.proposer = proposer;
         this.proposals = proposals;
-        this.reverted = reverted;
+        this.reverted = new Reverted(journal);
+        this.journal = journal;
+        this.clock = clock;
     }
 
     /** What the leading verdict's playbook proposes; of a container that is gone nothing can be changed. */
@@ -55,24 +70,20 @@ public final class Offers {
         }
     }
 
-    /** What a person asks for; without a size, twice what there is and 100 MiB more at least. */
+    /** What a person asks for; not kept yet. */
     Offer wish(Inspection container, Optional<Bytes> size, Optional<Action> action, Person asker,
             Approvers approvers) {
         if (action.filter(Action.RESTART::equals).isPresent()) {
-            return keep(minding(container, proposer.restart(situation(container, reader.info(), "", asker,
-                    approvers))));
+            return minding(container, proposer.restart(situation(container, reader.info(), "", asker, approvers)));
         }
-        Bytes wanted = size.orElseGet(
-                () -> MemorySizing.afterOom(container.memory().limit(), reader.history(container.id()).peak())
-                        .memory());
-        return keep(minding(container, proposer.wish(situation(container, reader.info(), "", asker, approvers), wanted,
-                action)));
+        return minding(container, proposer.wish(situation(container, reader.info(), "", asker, approvers), size,
+                action));
     }
 
     /** The same for another size or another way, asked by whom the first one was; not kept yet. */
     Offer instead(Inspection container, Proposal old, Bytes size, Action action, Approvers approvers) {
         return minding(container, proposer.wish(situation(container, reader.info(), old.investigation(),
-                Person.of(old.askedBy()), approvers), size, Optional.of(action)));
+                Person.of(old.askedBy()), approvers), Optional.of(size), Optional.of(action)));
     }
 
     /** With a word about an earlier fix that compose has taken back. */
@@ -90,9 +101,22 @@ public final class Offers {
 
     private Case situation(Inspection container, EngineInfo info, String investigation, Person asker,
             Approvers approvers) {
-        return new Case(reader.engine(), container, reader.configuration(container.id()),
-                reader.services().of(container), info, investigation, asker.principal(), approvers.names(),
-                approvers.selfApproval());
+        CompletableFuture<Preconditions> around = CompletableFuture.supplyAsync(() -> reader.preconditions(container),
+                task -> Thread.ofVirtual().start(task));
+        Configuration configuration = reader.configuration(container.id());
+        Past past = new Past(reader.history(container.id()), raises(container));
+        return new Case(reader.engine(), container, configuration,
+                reader.services().of(container), info, around.join(), past, investigation,
+                asker.principal(), approvers.names(), approvers.selfApproval());
+    }
+
+    private List<Raise> raises(Inspection container) {
+        return journal.held(container.name(), clock.instant().minus(MEMORY))
+                .stream()
+                .filter(held -> held.plan().engine().equals(reader.engine()))
+                .filter(held -> held.plan().after().limit().compareTo(held.plan().before().limit()) > 0)
+                .map(held -> new Raise(held.startedAt(), held.plan().before().limit(), held.plan().after().limit()))
+                .toList();
     }
 
     private EngineInfo info(Investigation found) {
@@ -100,9 +124,14 @@ public final class Offers {
                 && seen.value() instanceof EngineInfo known ? known : reader.info();
     }
 
-    private Offer keep(Offer offer) {
+    /** Puts it into the queue, or finds it there. */
+    Proposal keep(Proposal proposal) {
+        return proposals.add(proposal);
+    }
+
+    Offer keep(Offer offer) {
         return switch (offer) {
-            case Offer.Proposed proposed -> new Offer.Proposed(proposals.add(proposed.proposal()));
+            case Offer.Proposed proposed -> new Offer.Proposed(keep(proposed.proposal()));
             case Offer.Nothing nothing -> nothing;
         };
     }

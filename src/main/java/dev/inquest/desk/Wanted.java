@@ -45,7 +45,7 @@ sealed interface Wanted {
     private static Optional<Action> way(String word) {
         return Optional.of(word.strip()).flatMap(Action::of).filter(action -> switch (action) {
             case RECREATE, UPDATE, RESTART -> true;
-            case SERVICE_UPDATE, REINSTATE -> false;
+            case UPDATE_LIVE, SERVICE_UPDATE, REINSTATE -> false;
         });
     }
 

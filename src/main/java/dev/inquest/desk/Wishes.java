@@ -1,5 +1,7 @@
 package dev.inquest.desk;
 
+import java.util.function.UnaryOperator;
+
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.ContainerSummary;
@@ -23,9 +25,11 @@ final class Wishes {
         this.ledger = ledger;
     }
 
-    Reply propose(Question question, ContainerSummary container, Wanted.Change wanted, Approvers approvers) {
-        Offer offer = offers.wish(reader.inspect(container.id()), wanted.memory(), wanted.action(), question.by(),
-                approvers);
+    /** @param keep puts an offer into the queue, or leaves it as it is where it is only to be looked at */
+    Reply propose(Question question, ContainerSummary container, Wanted.Change wanted, Approvers approvers,
+            UnaryOperator<Offer> keep) {
+        Offer offer = keep.apply(offers.wish(reader.inspect(container.id()), wanted.memory(), wanted.action(),
+                question.by(), approvers));
         return switch (offer) {
             case Offer.Proposed proposed -> new Reply.Proposed(question, Intent.PROPOSE_FIX, proposed.proposal());
             case Offer.Nothing nothing -> new Reply.Refused(question, container.name() + " is not changed. "

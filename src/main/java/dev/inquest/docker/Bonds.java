@@ -22,21 +22,22 @@ final class Bonds {
     List<Dependent> of(JsonNode other) {
         JsonNode host = other.path("HostConfig");
         String name = Json.text(other.path("Name")).replaceFirst("^/", "");
+        boolean running = other.path("State").path("Running").asBoolean();
         List<Dependent> bonds = new ArrayList<>();
         if (shares(host, "NetworkMode")) {
-            bonds.add(new Dependent(name, Bond.NETWORK));
+            bonds.add(new Dependent(name, Bond.NETWORK, running));
         }
         if (shares(host, "IpcMode")) {
-            bonds.add(new Dependent(name, Bond.IPC));
+            bonds.add(new Dependent(name, Bond.IPC, running));
         }
         if (shares(host, "PidMode")) {
-            bonds.add(new Dependent(name, Bond.PROCESSES));
+            bonds.add(new Dependent(name, Bond.PROCESSES, running));
         }
         if (Json.texts(host.path("Links")).stream().anyMatch(link -> isMeant(link.split(":", 2)[0]))) {
-            bonds.add(new Dependent(name, Bond.LINK));
+            bonds.add(new Dependent(name, Bond.LINK, running));
         }
         if (Json.texts(host.path("VolumesFrom")).stream().anyMatch(from -> isMeant(from.split(":", 2)[0]))) {
-            bonds.add(new Dependent(name, Bond.VOLUMES));
+            bonds.add(new Dependent(name, Bond.VOLUMES, running));
         }
         return bonds;
     }

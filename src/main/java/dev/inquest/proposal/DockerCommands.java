@@ -16,6 +16,7 @@ final class DockerCommands {
         return switch (plan.action()) {
             case UPDATE -> List.of("docker stop " + name, "docker update " + limits + " " + name,
                     "docker start " + name);
+            case UPDATE_LIVE -> List.of("docker update " + limits + " " + name);
             case RESTART -> List.of("docker restart " + name);
             case REINSTATE -> List.of("docker stop " + name, "docker rename " + name + " " + name + SetAside.INFIX
                     + "new", "docker rename " + name + SetAside.INFIX + "old " + name, "docker start " + name);

@@ -22,4 +22,11 @@ public record House(Bytes floor, Bytes ceiling, double hostShare, Action strateg
         Bytes share = hostMemory.times(hostShare);
         return share.compareTo(ceiling) < 0 ? share : ceiling;
     }
+
+    /** The setting that {@link #most} comes from, in words. */
+    String bound(Bytes hostMemory) {
+        return most(hostMemory).equals(ceiling)
+                ? "house.memory_ceiling"
+                : "house.host_share, of the host's " + hostMemory.human();
+    }
 }

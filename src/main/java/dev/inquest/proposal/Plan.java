@@ -95,7 +95,7 @@ public record Plan(Action action, Target target, MemoryLimits before, MemoryLimi
         long from = before.limit().count();
         long to = after.limit().count();
         return switch (action) {
-            case RECREATE, UPDATE, REINSTATE -> List.of(new Change("HostConfig.Memory", from, to),
+            case RECREATE, UPDATE, UPDATE_LIVE, REINSTATE -> List.of(new Change("HostConfig.Memory", from, to),
                     new Change("HostConfig.MemorySwap", before.swap(), after.swap()));
             case SERVICE_UPDATE -> List.of(new Change("Spec.TaskTemplate.Resources.Limits.MemoryBytes", from, to));
             case RESTART -> List.of();

@@ -3,8 +3,9 @@ package dev.inquest.proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.inquest.container.Bytes;
@@ -12,23 +13,21 @@ import dev.inquest.container.Configuration;
 import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.MemoryLimits;
+import dev.inquest.container.Observation;
 import dev.inquest.container.Owner;
+import dev.inquest.container.Preconditions;
+import dev.inquest.container.Preconditions.ImageNow;
+import dev.inquest.container.Preconditions.Others;
 import dev.inquest.container.Service;
 import dev.inquest.database.Ids;
 import dev.inquest.playbook.RemedyOffer;
 import dev.inquest.proposal.Proposal.AlsoChange;
 import dev.inquest.proposal.Proposal.Alternative;
-import dev.inquest.proposal.Proposal.Preflight;
+import dev.inquest.proposal.Sizing.Sized;
 
 /** Makes a plan out of a remedy or a wish, within the limits of the house and of the host, and says why and at what cost. */
 public final class Proposer {
-    /** The engine's own minimum (moby, daemon_unix.go). */
-    private static final Bytes ENGINE_MINIMUM = Bytes.mib(6);
-
     private static final Duration WATCH = Duration.ofMinutes(2);
-    private static final String RISK = "The container stops for a few seconds; files outside its volumes and the"
-            + " engine's copy of its log are lost.";
-    private static final String UPDATE_RISK = "The container restarts; nothing else changes.";
 
     private final House house;
     private final InstantSource clock;
@@ -45,9 +44,31 @@ public final class Proposer {
      * @param selfApproval whether who asks may approve as well
      */
     public record Case(String engine, Inspection container, Configuration configuration, Optional<Service> service,
-            EngineInfo info, String investigation, String askedBy, List<String> approvers, boolean selfApproval) {
+            EngineInfo info, Preconditions around, Past past, String investigation, String askedBy,
+            List<String> approvers, boolean selfApproval) {
         ApprovalsNeeded approvalsNeeded() {
             return ApprovalsNeeded.of(container.labels(), approvers, selfApproval, askedBy);
+        }
+
+        /** The container with the labels that it was given: what its image has, every container of that image has. */
+        Inspection owned() {
+            if (!(around.image() instanceof Observation.Seen<ImageNow> seen)) {
+                return container;
+            }
+            Map<String, String> own = new HashMap<>(container.labels());
+            own.entrySet().removeAll(seen.value().labels().entrySet());
+            return container.with(own);
+        }
+
+        Owner owner() {
+            return Owner.of(owned());
+        }
+
+        /** Empty too where they could not be seen, which the preflight says. */
+        Dependents dependents() {
+            return new Dependents(around.others() instanceof Observation.Seen<Others> seen
+                    ? seen.value().dependents()
+                    : List.of());
         }
     }
 
@@ -59,18 +80,13 @@ public final class Proposer {
         if (about.service().isPresent()) {
             return new ServiceProposal(house, clock, about, about.service().get()).remedy(verdict, remedy);
         }
-        Optional<Bytes> wanted = remedy.with().get("memory") instanceof Long bytes
-                ? Optional.of(new Bytes(bytes))
-                : Optional.empty();
-        if (wanted.isEmpty()) {
+        if (!(remedy.with().get("memory") instanceof Long bytes)) {
             return new Offer.Nothing("");
         }
-        Bytes size = wanted.get().compareTo(house.floor()) < 0 ? house.floor() : wanted.get();
-        String why = remedy.why() + (size.equals(wanted.get())
-                ? ""
-                : "; the house gives at least " + house.floor().human());
-        return plan(about, new Wish(house.strategy(), size, why, remedy.risk(), remedy.expect(), remedy.within(),
-                verdict));
+        Action preferred = remedy.action().equals(Action.UPDATE.word()) ? Action.UPDATE : house.strategy();
+        Wish wish = new Wish(Optional.empty(), preferred, remedy.risk(), remedy.expect(), remedy.within(), verdict);
+        return plan(about, wish, new Sizing(house, about).ofPlaybook(new Bytes(bytes), remedy.why(),
+                clock.instant()));
     }
 
     /** A restart that a person asks for. */
@@ -78,76 +94,63 @@ public final class Proposer {
         return new RestartProposal(house, clock).wish(about);
     }
 
-    /** What a person asks for; without an action, what the house prefers. */
-    public Offer wish(Case about, Bytes size, Optional<Action> action) {
+    /** What a person asks for; without a size, what the arithmetic comes to; without an action, what the house prefers. */
+    public Offer wish(Case about, Optional<Bytes> size, Optional<Action> action) {
         if (about.service().isPresent()) {
             return new ServiceProposal(house, clock, about, about.service().get()).wish(size, action);
         }
+        Wish wish = new Wish(action, house.strategy(), "", "", WATCH, "");
+        if (size.isEmpty()) {
+            return plan(about, wish, new Sizing(house, about).ours(clock.instant()));
+        }
         Bytes old = about.container().memory().limit();
-        String why = "asked for " + size.human() + " instead of " + (old.isNone() ? "no limit" : old.human());
-        return plan(about, new Wish(action.orElse(house.strategy()), size, why, RISK, "", WATCH, ""));
+        String why = "asked for " + size.get().human() + " instead of " + (old.isNone() ? "no limit" : old.human());
+        return plan(about, wish, new Sized.Named(size.get(), why));
     }
 
-    private record Wish(Action action, Bytes size, String why, String risk, String expect, Duration within,
+    /** @param asked the way a person chose; empty when none did, and {@code preferred} is taken if it is open */
+    private record Wish(Optional<Action> asked, Action preferred, String risk, String expect, Duration within,
             String playbook) {}
 
-    private Offer plan(Case about, Wish wish) {
-        Inspection container = about.container();
-        ApprovalsNeeded needed = about.approvalsNeeded();
-        Optional<String> refusal = Refusal.of(container, wish.size())
-                .or(() -> size(about, wish))
-                .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
+    private Offer plan(Case about, Wish wish, Sized sized) {
+        Optional<String> refusal = Refusal.of(about, sized.memory())
+                .or(() -> against(about, sized))
+                .or(() -> Optional.of(about.approvalsNeeded().refusal()).filter(say -> !say.isEmpty()));
         if (refusal.isPresent()) {
             return new Offer.Nothing(refusal.get());
         }
+        Ways ways = Ways.of(about, sized.memory());
+        return switch (ways.chosen(wish.asked(), wish.preferred())) {
+            case Way.Closed closed -> new Offer.Nothing(closed.why());
+            case Way.Open way -> new Offer.Proposed(proposal(about, wish, sized, ways, way));
+        };
+    }
+
+    /** Only a size that nobody named can be one raise too many: who names one decides so. */
+    private Optional<String> against(Case about, Sized sized) {
+        Sizing sizing = new Sizing(house, about);
+        return switch (sized) {
+            case Sized.NoRoom none -> Optional.of(none.why());
+            case Sized.Named named -> sizing.against(named.memory());
+            case Sized.Ours ours -> LeakSuspicion.of(about, clock.instant())
+                    .map(LeakSuspicion::refusal)
+                    .or(() -> sizing.against(ours.memory()));
+        };
+    }
+
+    private Proposal proposal(Case about, Wish wish, Sized sized, Ways ways, Way.Open way) {
+        Inspection container = about.container();
         MemoryLimits before = MemoryLimits.of(container.memory());
-        Plan plan = new Plan(wish.action(), new Plan.Target(about.engine(), container.id(), container.name(),
-                container.imageId(), about.configuration().digest(), ""), before, before.withLimit(wish.size()), false,
-                needed.count(), "", wish.expect(), wish.within(), wish.playbook());
+        Plan plan = new Plan(way.action(), new Plan.Target(about.engine(), container.id(), container.name(),
+                container.imageId(), about.configuration().digest(), ""), before, before.withLimit(sized.memory()),
+                false,
+                about.approvalsNeeded().count(), "", wish.expect(), wish.within(), wish.playbook());
         Instant now = clock.instant();
-        String risk = wish.action() == Action.UPDATE ? UPDATE_RISK : wish.risk().isBlank() ? RISK : wish.risk();
-        return new Offer.Proposed(new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, wish.why(), risk,
-                preflight(about, needed), DockerCommands.of(plan, container), alsoChange(container, plan),
-                alternatives(plan), about.askedBy(), about.investigation(), "", "", now,
-                now.plus(house.approveWithin()), List.of()));
-    }
-
-    private Optional<String> size(Case about, Wish wish) {
-        Bytes most = house.most(about.info().memory());
-        if (wish.size().compareTo(most) > 0) {
-            return Optional.of(wish.size().human() + " is more than this house gives one container here: at most "
-                    + most.human() + " (house.memory_ceiling and house.host_share of the host's "
-                    + about.info().memory().human() + "). Name a smaller size, or find what needs so much.");
-        }
-        if (wish.size().compareTo(ENGINE_MINIMUM) < 0) {
-            return Optional.of(wish.size().human() + " is less than the " + ENGINE_MINIMUM.human()
-                    + " that an engine demands. Name a larger size, such as 256m.");
-        }
-        if (wish.size().compareTo(about.container().memory().reservation()) < 0) {
-            return Optional.of(wish.size().human() + " is less than the memory reserved for it ("
-                    + about.container().memory().reservation().human() + "). Name a larger size.");
-        }
-        return wish.size().equals(about.container().memory().limit())
-                ? Optional.of("Its limit already is " + wish.size().human() + ". Name another size.")
-                : Optional.empty();
-    }
-
-    private List<Preflight> preflight(Case about, ApprovalsNeeded needed) {
-        List<Preflight> looked = new ArrayList<>();
-        looked.add(new Preflight("host memory", true, "the host has " + about.info().memory().human()
-                + "; one container may be given " + house.most(about.info().memory()).human()));
-        long anonymous = about.container().mounts().stream().filter(m -> m.kind().equals("volume")).count();
-        if (anonymous > 0) {
-            looked.add(new Preflight("volumes", true, anonymous == 1
-                    ? "its volume travels along"
-                    : "its " + anonymous + " volumes travel along"));
-        }
-        if (about.approvers().isEmpty()) {
-            looked.add(new Preflight("approvers", false, "nobody is configured to approve: set people.approvers, or"
-                    + " approve from a terminal on the engine's machine"));
-        }
-        looked.addAll(needed.looked());
-        return looked;
+        String cost = wish.risk().isBlank() ? way.cost() : way.cost() + " " + wish.risk().strip();
+        return new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, sized.why(), cost,
+                new Preflights(house, about).of(plan, ways, wish.asked().isPresent(), now),
+                DockerCommands.of(plan, container), alsoChange(about.owned(), plan), alternatives(plan, ways),
+                about.askedBy(), about.investigation(), "", "", now, now.plus(house.approveWithin()), List.of());
     }
 
     private static List<AlsoChange> alsoChange(Inspection container, Plan plan) {
@@ -163,11 +166,11 @@ public final class Proposer {
         };
     }
 
-    private static List<Alternative> alternatives(Plan plan) {
-        return plan.action() == Action.RECREATE
-                ? List.of(new Alternative(Action.UPDATE, "Updating in place changes only the limit and restarts it: "
-                        + "id, log and files stay. ./inquest fix " + plan.name() + " --strategy update"))
-                : List.of(new Alternative(Action.RECREATE, "Recreating replaces it by an equal container with the"
-                        + " new limit. ./inquest fix " + plan.name() + " --strategy recreate"));
+    private static List<Alternative> alternatives(Plan plan, Ways ways) {
+        return ways.otherThan(plan.action()) instanceof Way.Open other
+                ? List.of(new Alternative(other.action(), (other.action().inPlace()
+                        ? "Update it in place. "
+                        : "Recreate it. ") + other.cost()))
+                : List.of();
     }
 }

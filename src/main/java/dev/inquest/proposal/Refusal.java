@@ -4,26 +4,33 @@ import java.util.Optional;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Inspection;
-import dev.inquest.container.Owner;
 import dev.inquest.container.SetAside;
+import dev.inquest.proposal.Proposer.Case;
 
 /** Why a container is not ours to change, and what to do instead. */
 final class Refusal {
     private Refusal() {}
 
-    static Optional<String> of(Inspection container, Bytes size) {
-        return new OwnerAdvice(size).refusal(Owner.of(container)).or(() -> state(container, size.docker()));
+    static Optional<String> of(Case about, Bytes size) {
+        return tie(about).or(() -> new OwnerAdvice(size).refusal(about.owner())).or(() -> state(about.container()));
     }
 
-    /** @param size as the docker command line writes it: 256m */
-    private static Optional<String> state(Inspection container, String size) {
+    /** What Inquest itself needs to go on working. */
+    static Optional<String> tie(Case about) {
+        return switch (about.around().tie()) {
+            case NONE -> Optional.empty();
+            case OURSELVES ->
+                Optional.of("Inquest itself runs in it, and could not put it back. Change it from outside,"
+                        + " with docker update on its host.");
+            case OUR_WAY ->
+                Optional.of("Inquest reaches the engine through it, and could not put it back. Change it from"
+                        + " outside, with docker update on its host.");
+        };
+    }
+
+    private static Optional<String> state(Inspection container) {
         if (SetAside.is(container.name())) {
             return Optional.of("It was set aside by a fix of its own; look at that fix instead.");
-        }
-        if (container.autoRemove()) {
-            return Optional.of("It was started with --rm and is gone the moment it stops, so there would be no way"
-                    + " back. Start it again yourself with --memory " + size + "; where a systemd unit starts it, that"
-                    + " belongs into its ExecStart line.");
         }
         if (container.memory().limit().isNone()) {
             return Optional.of("It has no memory limit of its own, so a larger one is not the cure: look at the"

@@ -39,7 +39,8 @@ final class RestartProposal {
     private Offer plan(Case about, String why, String expect, Duration within, String verdict) {
         Inspection container = about.container();
         ApprovalsNeeded needed = about.approvalsNeeded();
-        Optional<String> refusal = refusal(container)
+        Optional<String> refusal = Refusal.tie(about)
+                .or(() -> refusal(container, about.owner()))
                 .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
         if (refusal.isPresent()) {
             return new Offer.Nothing(refusal.get());
@@ -50,7 +51,8 @@ final class RestartProposal {
         var plan = new Plan(Action.RESTART, target, limits, limits, false, needed.count(), "", expect, within, verdict);
         Instant now = clock.instant();
         return new Offer.Proposed(new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, why, risk(container),
-                needed.looked(), DockerCommands.of(plan, container), List.of(), List.of(), about.askedBy(),
+                new Preflights(house, about).ofRestart(), DockerCommands.of(plan, container), List.of(), List.of(),
+                about.askedBy(),
                 about.investigation(), "", "", now, now.plus(house.approveWithin()), List.of()));
     }
 
@@ -60,8 +62,8 @@ final class RestartProposal {
                 + " to stop, then its own start. Files, log and settings stay; what it holds only in memory is lost.";
     }
 
-    private static Optional<String> refusal(Inspection container) {
-        if (!Owner.of(container).letsChange()) {
+    private static Optional<String> refusal(Inspection container, Owner owner) {
+        if (!owner.letsChange()) {
             return Optional.of("It is managed by something else, which restarts its own: ask that for a restart, for"
                     + " example kubectl rollout restart, docker service update --force or systemctl restart.");
         }

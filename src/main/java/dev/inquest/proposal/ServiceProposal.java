@@ -16,6 +16,7 @@ import dev.inquest.playbook.RemedyOffer;
 import dev.inquest.proposal.Proposal.AlsoChange;
 import dev.inquest.proposal.Proposal.Preflight;
 import dev.inquest.proposal.Proposer.Case;
+import dev.inquest.proposal.Sizing.Sized;
 
 /** The plan to give a Swarm service another limit, for the sake of one of its tasks. */
 final class ServiceProposal {
@@ -47,11 +48,20 @@ final class ServiceProposal {
         return plan(enough ? wanted : house.floor(), why, remedy.expect(), remedy.within(), verdict);
     }
 
-    Offer wish(Bytes size, Optional<Action> action) {
+    /** @param size empty for what the arithmetic comes to */
+    Offer wish(Optional<Bytes> size, Optional<Action> action) {
         Optional<String> otherWay = refusal.way(action);
-        return otherWay.isPresent()
-                ? new Offer.Nothing(otherWay.get())
-                : plan(size, "asked for " + size.human() + " instead of " + service.limit().human(), "", WATCH, "");
+        if (otherWay.isPresent()) {
+            return new Offer.Nothing(otherWay.get());
+        }
+        if (size.isEmpty()) {
+            Sized ours = new Sizing(house, about).ours(clock.instant());
+            return ours instanceof Sized.NoRoom none
+                    ? new Offer.Nothing(none.why())
+                    : plan(ours.memory(), ours.why(), "", WATCH, "");
+        }
+        return plan(size.get(), "asked for " + size.get().human() + " instead of " + service.limit().human(), "",
+                WATCH, "");
     }
 
     private Offer plan(Bytes size, String why, String expect, Duration within, String playbook) {

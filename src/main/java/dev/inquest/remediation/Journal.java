@@ -1,9 +1,12 @@
 package dev.inquest.remediation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
 
@@ -208,6 +211,22 @@ public final class Journal {
                 .mapTo(String.class)
                 .map(body -> Documents.read(body, Track.class).remediation())
                 .list());
+    }
+
+    /** What has held since then for containers of this name, and was not undone; oldest first. */
+    public List<Remediation> held(String name, Instant since) {
+        List<Remediation> ended = database.read(handle -> handle
+                .createQuery("select body from remediation where started_ms >= :since and waits = 0"
+                        + " and state in ('verified', 'undone') order by started_ms")
+                .bind("since", since.toEpochMilli())
+                .mapTo(String.class)
+                .map(body -> Documents.read(body, Track.class).remediation())
+                .list());
+        Set<String> undone = ended.stream().map(r -> r.plan().undoes()).collect(Collectors.toSet());
+        return ended.stream()
+                .filter(r -> r.state() == Remediation.State.VERIFIED && r.plan().undoes().isEmpty())
+                .filter(r -> r.plan().name().equals(name) && !undone.contains(r.id()))
+                .toList();
     }
 
     /** The one whose containers carry this mark in their names. */

@@ -11,6 +11,7 @@ import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Service;
 import dev.inquest.container.ServiceReader;
+import dev.inquest.container.Usage;
 import dev.inquest.proposal.Plan;
 
 /** What a procedure finds on the engine. */
@@ -29,6 +30,15 @@ final class Looking {
     /** Empty also when it is on its way out: such a one is of no use to anybody. */
     Optional<Inspection> usable(ContainerId id) {
         return at(id).filter(c -> !c.state().status().equals("removing") && !c.state().status().equals("dead"));
+    }
+
+    /** Empty when it could not be seen. */
+    Optional<Usage> usage(ContainerId id) {
+        try {
+            return Optional.of(reader.usage(id));
+        } catch (EngineException unseen) {
+            return Optional.empty();
+        }
     }
 
     /** Runs, or is about to be started again by its restart policy. */

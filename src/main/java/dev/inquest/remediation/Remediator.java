@@ -97,6 +97,7 @@ public final class Remediator {
         return switch (plan.action()) {
             case RECREATE -> new Recreate(looking, operator);
             case UPDATE -> new UpdateInPlace(looking, operator);
+            case UPDATE_LIVE -> new UpdateLive(looking, operator);
             case RESTART -> new Restart(looking, operator);
             case SERVICE_UPDATE -> new ServiceUpdate(looking, operator, patience);
             case REINSTATE -> throw new IllegalStateException("nothing is kept that could be put back");

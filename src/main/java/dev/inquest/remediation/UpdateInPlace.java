@@ -66,12 +66,15 @@ final class UpdateInPlace implements Procedure {
         String id = plan.container().shortId();
         List<String> commands = new ArrayList<>();
         commands.add("docker stop " + id);
-        commands.add("docker update --memory " + plan.before().limit().docker() + swap(plan.before().swap()) + " "
-                + id);
+        commands.add(command(plan.before(), plan.container()));
         if (change.wasRunning()) {
             commands.add("docker start " + id);
         }
         return commands;
+    }
+
+    static String command(MemoryLimits limits, ContainerId id) {
+        return "docker update --memory " + limits.limit().docker() + swap(limits.swap()) + " " + id.shortId();
     }
 
     private static String swap(long swap) {

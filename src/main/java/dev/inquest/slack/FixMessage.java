@@ -11,6 +11,7 @@ import dev.inquest.remediation.Remediation;
 /** The part of a message that says what can be done, who decided, and what came of it. */
 final class FixMessage {
     private static final int STEPS = 12;
+    private static final int MINDED = 4;
 
     private FixMessage() {}
 
@@ -34,15 +35,12 @@ final class FixMessage {
         parts.add(RichText.line(title));
         List<Map<String, Object>> terms = new ArrayList<>();
         terms.add(term("Why: ", proposal.why()));
-        terms.add(term("Risk: ", proposal.risk()));
+        terms.add(term("Cost: ", proposal.risk()));
+        proposal.alternatives().forEach(other -> terms.add(term("Or: ", other.say())));
         if (proposal.plan().approvals() > 1) {
             terms.add(RichText.line(yeses(proposal)));
         }
-        proposal.preflight()
-                .stream()
-                .filter(looked -> !looked.ok())
-                .limit(3)
-                .forEach(looked -> terms.add(term("Mind: ", looked.say())));
+        terms.addAll(minded(proposal));
         proposal.alsoChange()
                 .stream()
                 .limit(2)
@@ -65,6 +63,22 @@ final class FixMessage {
             parts.add(RichText.line(RichText.bold("and then")));
             parts.add(RichText.preformatted(Plain.cut(also.command(), 1500)));
         }
+    }
+
+    /** What was looked at and is not fine, the most weighty first, and how much more there is. */
+    private static List<Map<String, Object>> minded(Proposal proposal) {
+        List<Proposal.Preflight> mind = proposal.preflight().stream().filter(looked -> !looked.ok()).toList();
+        List<Map<String, Object>> terms = new ArrayList<>();
+        mind.stream()
+                .limit(MINDED)
+                .forEach(looked -> terms.add(RichText.line(RichText.emoji("warning"),
+                        RichText.bold(" " + Plain.line(looked.check(), 40) + ": "),
+                        RichText.text(Plain.line(looked.say(), 400)))));
+        if (mind.size() > MINDED) {
+            terms.add(RichText.line(RichText.text("and " + (mind.size() - MINDED) + " more to mind, in the console and"
+                    + " the terminal")));
+        }
+        return terms;
     }
 
     /** {@code Approvals: 1 of 2 approved: @bob; one more needed}. */

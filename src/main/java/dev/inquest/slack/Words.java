@@ -35,7 +35,7 @@ final class Words {
         Plan plan = proposal.plan();
         boolean lower = plan.after().limit().compareTo(plan.before().limit()) < 0;
         return switch (plan.action()) {
-            case RECREATE, UPDATE, SERVICE_UPDATE ->
+            case RECREATE, UPDATE, UPDATE_LIVE, SERVICE_UPDATE ->
                 (lower ? "lowering" : "raising") + " the memory limit of " + plan.name();
             case RESTART -> "restarting " + plan.name();
             case REINSTATE -> "putting the container that was set aside back as " + plan.name();
@@ -50,6 +50,7 @@ final class Words {
         return switch (proposal.plan().action()) {
             case RECREATE -> "The container is replaced by an equal one with the new limit.";
             case UPDATE -> "The limit is changed in place and the container restarted.";
+            case UPDATE_LIVE -> "The limit is changed in place while the container runs on.";
             case RESTART -> "The container is restarted; nothing about it changes.";
             case REINSTATE -> "The container that was set aside takes its old place again.";
             case SERVICE_UPDATE -> "The Swarm service gets the new limit and replaces its tasks.";

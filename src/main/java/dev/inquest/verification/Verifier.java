@@ -24,6 +24,7 @@ import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 import dev.inquest.playbook.Holding;
 import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 
 /** Watches the changed container until it has held for long enough, or has not. */
@@ -87,9 +88,12 @@ public final class Verifier {
         private final Instant begun = clock.instant();
         private final List<Usage> samples = new ArrayList<>();
         private Optional<Run> run = Optional.empty();
+        /** The flag of what was not stopped says nothing of what came after the change. */
+        private final boolean flaggedBefore;
 
         Watching(Plan plan, Inspection before) {
             this.plan = plan;
+            flaggedBefore = plan.action() == Action.UPDATE_LIVE && before.state().oomKilled();
             window = Window.of(plan, before);
             result = new Result(plan, before, reader.history(before.id()), begun);
         }
@@ -97,11 +101,16 @@ public final class Verifier {
         /** The run that the fix has begun: what is known of it, and whether it has ended. */
         private record Run(SinceStart told, Ending ending) {}
 
-        /** Of a container that the fix has made every event belongs to the fix, also one before the first look. */
+        /**
+         * Of a container that the fix has made every event belongs to the fix, also one before the first look. What was
+         * not stopped goes on in a run in which it may have run out of memory before.
+         */
         private Run begun(Inspection now) {
             Instant started = now.state().startedAt();
             boolean made = !now.id().equals(plan.container());
-            SinceStart told = new SinceStart(reader, made ? Instant.EPOCH : started, started);
+            SinceStart told = plan.action() == Action.UPDATE_LIVE
+                    ? new SinceStart(reader, begun, begun)
+                    : new SinceStart(reader, made ? Instant.EPOCH : started, started);
             return new Run(told, new Ending(started, told, result));
         }
 
@@ -180,7 +189,7 @@ public final class Verifier {
 
         private Observations observe(Inspection now, Observation<Events> events) {
             Map<Check, Observation<?>> seen = new EnumMap<>(Check.class);
-            seen.put(Check.INSPECT, new Observation.Seen<>(flagOfThisRun(now)));
+            seen.put(Check.INSPECT, new Observation.Seen<>(flagOfThisRun(now, flaggedBefore)));
             seen.put(Check.EVENTS, events);
             if (now.state().running()) {
                 try {
@@ -196,9 +205,10 @@ public final class Verifier {
     }
 
     /** Before version 24 the OOMKilled flag of a running container still belongs to the run before. */
-    private Inspection flagOfThisRun(Inspection now) {
+    private Inspection flagOfThisRun(Inspection now, boolean flaggedBefore) {
         Inspection.State s = now.state();
-        if (!s.running() || !s.oomKilled() || reader.info().major() >= FLAG_IS_OF_THIS_RUN) {
+        boolean ofThisRun = !flaggedBefore && reader.info().major() >= FLAG_IS_OF_THIS_RUN;
+        if (!s.running() || !s.oomKilled() || ofThisRun) {
             return now;
         }
         return now.with(new Inspection.State(s.status(), true, false, s.exitCode(), s.error(), s.startedAt(),

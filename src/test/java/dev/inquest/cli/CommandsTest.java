@@ -152,7 +152,31 @@ class CommandsTest {
 
         assertThat(session.exit()).isEqualTo(Exit.FAILED.code());
         assertThat(engine.changes()).isEmpty();
-        assertThat(run("proposals").out()).contains("cancelled").doesNotContain("pending");
+        assertThat(run("proposals").out()).doesNotContain("prp_");
+    }
+
+    @Test
+    void what_a_colleague_has_asked_for_is_left_alone_by_a_look_and_by_a_no() {
+        String theirs = proposed();
+
+        run("fix", "data-processor", "--dry-run");
+        Session.typing(workshop, "n\n", "fix", "data-processor");
+
+        assertThat(run("proposals").out()).contains(theirs, "pending").doesNotContain("cancelled");
+    }
+
+    @Test
+    void a_fix_shows_plan_cost_progress_and_result() {
+        engine.withRestartPolicy(engine.named("data-processor").orElseThrow().id(), "on-failure");
+
+        Session session = Session.narrow(workshop, "y\n", "fix", "data-processor");
+
+        assertThat(session.exit()).as(session.out() + session.err()).isZero();
+        assertThat(session.err()).contains("Nothing has been changed yet. Do this now? [y/N]");
+        Golden.assertLooksLike("cli-fix-80.txt",
+                session.out()
+                        .replaceAll("\\.inquest-\\w+-old", ".inquest-4f1c2d3e-old")
+                        .replaceAll("prp_\\w+", "prp_4f1c"));
     }
 
     @Test

@@ -108,10 +108,15 @@ final class Samples {
                 "oom-killed/limit-hit");
         return new Proposal("prp_4f1c", Proposal.State.PENDING, plan,
                 "max(2 x 32 MiB, 32 MiB + 100 MiB) = 132 MiB, rounded up to 256 MiB",
-                "The container stops for a few seconds; files outside its volumes are lost.",
-                List.of(new Proposal.Preflight("host memory", true, "The host has 16 GiB of memory.")), List.of(),
-                List.of(),
-                List.of(new Proposal.Alternative(Action.UPDATE, "update it in place, which keeps its files")),
+                "Down: already, until it has started. Lost: 2 files outside its volumes, the engine's copy of its"
+                        + " log. New id.",
+                List.of(new Proposal.Preflight("host memory", true, "the host has 16 GiB; one container may be given"
+                        + " 8 GiB"),
+                        new Proposal.Preflight("written files", false, "a new container does not get 2 files outside"
+                                + " its volumes: /app/state/one, /app/two. Updating in place keeps them")),
+                List.of(), List.of(),
+                List.of(new Proposal.Alternative(Action.UPDATE, "Update it in place. Down: already, until it has"
+                        + " started. Lost: nothing; same id.")),
                 "terminal:ana", "inv_7", "", "", DEATH.plusSeconds(5), DEATH.plusSeconds(1805), List.of());
     }
 

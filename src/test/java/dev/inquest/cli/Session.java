@@ -16,11 +16,20 @@ record Session(int exit, String out, String err) {
         return run(workshops, typed, true, arguments);
     }
 
+    /** Somebody types at a terminal of 80 columns. */
+    static Session narrow(Workshops workshops, String typed, String... arguments) {
+        return run(workshops, typed, true, 80, arguments);
+    }
+
     private static Session run(Workshops workshops, String typed, boolean interactive, String... arguments) {
+        return run(workshops, typed, interactive, 100, arguments);
+    }
+
+    private static Session run(Workshops workshops, String typed, boolean interactive, int width, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = Terminal.of(out, false, err, false,
-                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), interactive, 100);
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), interactive, width);
         int exit = Cli.run(arguments, workshops, terminal);
         return new Session(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -50,17 +50,29 @@ class StepsTest {
         steps.show(running(List.of(Samples.usage(60)), step("start", Progress.DONE)));
         steps.show(Samples.verified());
 
-        assertThat(plain()).isEqualTo("  start ... done\n  watch whether it holds ... done\n");
+        assertThat(plain()).isEqualTo("  start ... done\n  watch whether it holds ... it holds\n");
     }
 
     @Test
     void what_follows_the_watch_is_shown_below_it() {
         List<Usage> seen = List.of(Samples.usage(60));
         steps.show(running(seen, step("start", Progress.DONE)));
-        steps.show(running(seen, step("start", Progress.DONE), step("tidy", Progress.STARTED)));
-        steps.show(running(seen, step("start", Progress.DONE), step("tidy", Progress.DONE)));
+        steps.show(running(seen, step("start", Progress.DONE), step("restore", Progress.STARTED)));
+        steps.show(running(seen, step("start", Progress.DONE), step("restore", Progress.DONE)));
 
-        assertThat(plain()).isEqualTo("  start ... done\n  watch whether it holds ... over\n  tidy ... done\n");
+        assertThat(plain())
+                .isEqualTo("  start ... done\n  watch whether it holds ... it does not\n  restore ... done\n");
+    }
+
+    @Test
+    void a_watch_that_held_is_said_to_have_held_before_the_old_one_goes() {
+        List<Usage> seen = List.of(Samples.usage(60));
+        steps.show(running(seen, step("start", Progress.DONE)));
+        Remediation held = running(seen, step("start", Progress.DONE), step("remove", Progress.DONE));
+        steps.show(new Remediation(held.id(), held.proposal(), held.plan(), held.state(), held.steps(), held.say(),
+                seen, Samples.verified().compared(), List.of(), held.approvedBy(), held.startedAt()));
+
+        assertThat(plain()).isEqualTo("  start ... done\n  watch whether it holds ... it holds\n  remove ... done\n");
     }
 
     private static Step step(String name, Progress progress) {

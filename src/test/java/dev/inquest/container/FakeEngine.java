@@ -70,9 +70,10 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         end(id, 137, true);
     }
 
-    /** A process in it is killed at the limit, and it runs on. */
+    /** Kills a process in it for memory, but not the main one: it runs on, with the flag. */
     public synchronized void childKilled(ContainerId id) {
         event(id, EngineEvent.of(clock.instant(), "oom"));
+        flagged(id);
     }
 
     /** Loses all events there were, as at its own restart. */
@@ -124,6 +125,14 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
                 old.mounts(), old.networkMode(), labels, old.ports(), old.limits(), old.readOnly(), old.logDriver(),
                 old.devices(),
                 old.ceilings());
+    }
+
+    /** As if it had been made with docker run --rm. */
+    public synchronized void removesItself(ContainerId id) {
+        Inspection old = kept(id).inspection;
+        kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
+                old.state(), old.memory(), old.program(), old.restartPolicy(), old.restartCount(), true, old.mounts(),
+                old.networkMode(), old.labels());
     }
 
     /** Its health check now comes to starting, healthy or unhealthy. */
@@ -334,7 +343,8 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
                         running.stream().filter(i -> i.memory().limit().isNone()).map(Inspection::name).toList(),
                         others.stream()
                                 .filter(i -> i.networkMode().equals("container:" + container.id()))
-                                .map(i -> new Preconditions.Dependent(i.name(), Preconditions.Bond.NETWORK))
+                                .map(i -> new Preconditions.Dependent(i.name(), Preconditions.Bond.NETWORK,
+                                        i.state().running()))
                                 .toList(),
                         0)),
                 new Observation.Seen<>(kept(container.id()).image.known()
@@ -496,6 +506,9 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         Inspection.State old = kept(id).inspection.state();
         state(id, new Inspection.State("exited", false, oomKilled, code, "", old.startedAt(), clock.instant(), "", ""));
         kept(id).usage = Optional.empty();
+        if (kept(id).inspection.autoRemove()) {
+            vanishes(id);
+        }
     }
 
     private void state(ContainerId id, Inspection.State state) {

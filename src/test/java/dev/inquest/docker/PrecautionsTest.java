@@ -92,8 +92,8 @@ class PrecautionsTest {
                 .run();
 
         assertThat(seen(look(id).others()).dependents()).containsExactlyInAnyOrder(
-                new Dependent(sidecar, Bond.NETWORK), new Dependent(debug, Bond.PROCESSES),
-                new Dependent(backup, Bond.VOLUMES), new Dependent(linked, Bond.LINK));
+                new Dependent(sidecar, Bond.NETWORK, true), new Dependent(debug, Bond.PROCESSES, false),
+                new Dependent(backup, Bond.VOLUMES, false), new Dependent(linked, Bond.LINK, true));
     }
 
     @Test

@@ -117,12 +117,17 @@ final class Counter implements AutoCloseable {
 
     /** @return why it could not be fixed */
     Optional<String> fix(String name) {
-        return ask(name, Action.RECREATE) instanceof Reply.Proposed proposed
+        return ask(name, Optional.of(Action.RECREATE)) instanceof Reply.Proposed proposed
                 ? carryOut(proposed.proposal())
-                : Optional.of("nothing was proposed: " + ask(name, Action.RECREATE));
+                : Optional.of("nothing was proposed: " + ask(name, Optional.of(Action.RECREATE)));
     }
 
     Proposal proposal(String name, Action action) {
+        return proposal(name, Optional.of(action));
+    }
+
+    /** @param action empty for the one that the house prefers */
+    Proposal proposal(String name, Optional<Action> action) {
         return ((Reply.Proposed) ask(name, action)).proposal();
     }
 
@@ -140,15 +145,14 @@ final class Counter implements AutoCloseable {
 
     /** @return in how far the refusal is not the wanted one */
     List<String> refusal(String name, String because) {
-        Reply reply = ask(name, Action.RECREATE);
+        Reply reply = ask(name, Optional.of(Action.RECREATE));
         return reply instanceof Reply.Refused refused && refused.text().contains(because)
                 ? List.of()
                 : List.of("not refused because of %s: %s".formatted(because, reply));
     }
 
-    private Reply ask(String name, Action action) {
-        return desk.propose(new Question("", "", "", ANN), name, Optional.of(RecreateCase.newMemory()),
-                Optional.of(action));
+    private Reply ask(String name, Optional<Action> action) {
+        return desk.propose(new Question("", "", "", ANN), name, Optional.of(RecreateCase.newMemory()), action);
     }
 
     @Override

@@ -139,12 +139,18 @@ final class Samples {
 
     static Proposal proposal(String id, Proposal.State state, String decidedBy, String note) {
         return new Proposal(id, state, plan("data-processor"),
-                "It used 31.9 of 32 MiB when it died; eight times that is 256 MiB.",
-                "The container stops for a few seconds; files outside its volumes are lost.",
-                List.of(new Proposal.Preflight("host memory", true, "The host has 9.1 GiB free.")),
+                "max(2 x 32 MiB, 32 MiB + 100 MiB) = 132 MiB, rounded up to 256 MiB",
+                "Down: already, until it has started. Lost: 2 files outside its volumes, the engine's copy of its"
+                        + " log. New id.",
+                List.of(new Proposal.Preflight("host memory", true, "the host has 9.1 GiB"),
+                        new Proposal.Preflight("written files", false, "a new container does not get 2 files outside"
+                                + " its volumes (of 3 MiB written there in all): /app/state/one, /app/two. Updating in"
+                                + " place keeps them")),
                 List.of("docker update --memory 256m --memory-swap 512m data-processor",
                         "docker restart data-processor"),
-                List.of(), List.of(new Proposal.Alternative(Action.UPDATE, "Change it in place.")), "slack:U0ANN",
+                List.of(), List.of(new Proposal.Alternative(Action.UPDATE, "Update it in place. Down: already,"
+                        + " until it has started. Lost: nothing; same id.")),
+                "slack:U0ANN",
                 "inv_7Qm2k9", decidedBy, note, ASKED, ASKED.plus(Duration.ofMinutes(30)), List.of());
     }
 

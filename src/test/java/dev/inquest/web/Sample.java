@@ -122,14 +122,20 @@ final class Sample {
                 "oom-killed/limit-hit");
         return new Proposal("prp_sample", state, plan,
                 "max(2 × 32 MiB, 32 MiB + 100 MiB) = 132 MiB, rounded up to 256 MiB.",
-                "The container stops for a few seconds; files outside its volumes are lost.",
-                List.of(new Proposal.Preflight("host memory", true, "256 MiB of 16 GiB, within half of it.")),
+                "Down: already, until it has started. Lost: 2 files outside its volumes, the engine's copy of its"
+                        + " log. New id.",
+                List.of(new Proposal.Preflight("host memory", true, "the host has 16 GiB; one container may be given"
+                        + " 8 GiB"),
+                        new Proposal.Preflight("written files", false, "a new container does not get 2 files outside"
+                                + " its volumes: /app/state/one, /app/two. Updating in place keeps them")),
                 List.of("docker stop data-processor", "docker rename data-processor data-processor.old",
                         "docker run -d --name data-processor --memory 256m --memory-swap 512m python:3.11-slim"),
                 List.of(new Proposal.AlsoChange("compose.yaml", "    mem_limit: 256m",
                         "Compose would bring 32 MiB back with its next change.",
                         "docker compose -p shop up -d --no-deps data-processor")),
-                List.of(new Proposal.Alternative(Action.UPDATE, "Update in place: keeps files, needs a restart.")),
+                List.of(new Proposal.Alternative(Action.UPDATE,
+                        "Update it in place. Down: already, until it has started."
+                                + " Lost: nothing; same id.")),
                 "web:anonymous", "inv_sample", decidedBy, "", DEATH.plusSeconds(20), DEATH.plusSeconds(1820),
                 List.of());
     }

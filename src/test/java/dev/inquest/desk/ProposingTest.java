@@ -1,0 +1,243 @@
+package dev.inquest.desk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.inquest.DeskParts;
+import dev.inquest.SettableClock;
+import dev.inquest.approval.Approvers;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.FakeEngine;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.Observation;
+import dev.inquest.container.Preconditions;
+import dev.inquest.container.Preconditions.Bond;
+import dev.inquest.container.Preconditions.Dependent;
+import dev.inquest.container.Preconditions.Others;
+import dev.inquest.database.Database;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.House;
+import dev.inquest.proposal.Offer;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
+import dev.inquest.template.Templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which change is proposed, from what is there and what was done before, and what becomes of the ways that are rare. */
+class ProposingTest {
+    private static final Person ANN = new Person("slack", "U0ANN", "ann");
+    private static final Person BOB = new Person("slack", "U0BOB", "bob");
+    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = new SettableClock();
+    private final FakeEngine engine = new FakeEngine(clock);
+    private Database database;
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        database = Database.open("sqlite:" + folder.resolve("store.db"));
+        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
+                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void after_two_raises_that_held_a_third_is_refused_with_the_growth() {
+        oomKilled("data-processor");
+        raise("data-processor");
+        clock.advance(Duration.ofDays(3));
+        engine.oom(engine.named("data-processor").orElseThrow().id());
+        raise("data-processor");
+        clock.advance(Duration.ofDays(3));
+        engine.oom(engine.named("data-processor").orElseThrow().id());
+
+        Reply.Explained answer = (Reply.Explained) desk
+                .ask(new Question("why did data-processor die?", "", "", ANN));
+        Reply wish = desk.propose(question(), "data-processor", Optional.empty(), Optional.empty());
+        Reply named = desk.propose(question(), "data-processor", Optional.of(Bytes.gib(1)), Optional.empty());
+
+        assertThat(answer.offer()).isInstanceOfSatisfying(Offer.Nothing.class, nothing -> assertThat(nothing.say())
+                .contains("32 MiB -> 256 MiB (1 Mar) -> 512 MiB (4 Mar)", "leak", "tracemalloc"));
+        assertThat(wish).isInstanceOf(Reply.Refused.class);
+        assertThat(named).isInstanceOfSatisfying(Reply.Proposed.class, proposed -> assertThat(proposed.proposal()
+                .preflight()).anyMatch(look -> look.check().equals("growth") && !look.ok()));
+    }
+
+    @Test
+    void raises_of_other_containers_and_such_as_did_not_hold_do_not_count() {
+        oomKilled("other");
+        raise("other");
+        oomKilled("data-processor");
+        engine.onStart(engine::oom);
+        raise("data-processor");
+        engine.onStart(id -> {});
+        raise("data-processor");
+        engine.oom(engine.named("data-processor").orElseThrow().id());
+
+        assertThat(desk.propose(question(), "data-processor", Optional.empty(), Optional.empty()))
+                .isInstanceOf(Reply.Proposed.class);
+    }
+
+    @Test
+    void a_container_that_removes_itself_is_changed_while_it_runs() {
+        ContainerId id = removingItself();
+
+        Remediation result = carriedOut(proposed(Optional.empty()));
+
+        assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(engine.inspect(id).memory().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(engine.inspect(id).memory().swap()).isEqualTo(Bytes.mib(512).count());
+        assertThat(engine.changes()).containsExactly("update data-processor");
+    }
+
+    @Test
+    void an_oom_before_the_change_is_not_held_against_it() {
+        ContainerId id = removingItself();
+        engine.childKilled(id);
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(carriedOut(proposed(Optional.empty())).state()).isEqualTo(Remediation.State.VERIFIED);
+    }
+
+    @Test
+    void what_does_not_get_well_while_it_runs_gets_its_old_limit_back_and_never_stops() {
+        ContainerId id = removingItself();
+        Proposal proposal = proposed(Optional.empty());
+        engine.health(id, "unhealthy");
+
+        Remediation result = carriedOut(proposal);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
+        assertThat(result.say()).contains("health check fails", "it never stopped");
+        assertThat(engine.inspect(id).memory().limit()).isEqualTo(Bytes.mib(32));
+        assertThat(engine.changes()).containsExactly("update data-processor", "update data-processor");
+    }
+
+    @Test
+    void a_limit_is_not_lowered_below_what_is_in_use() {
+        ContainerId id = removingItself();
+        Proposal proposal = proposed(Optional.empty());
+        engine.health(id, "unhealthy");
+        engine.uses(id, Bytes.mib(30));
+
+        Remediation result = carriedOut(proposal);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.NEEDS_HUMAN);
+        assertThat(result.say()).contains("It uses 30 MiB", "keeps 256 MiB and runs on");
+        assertThat(result.commands()).containsExactly("docker update --memory 32m --memory-swap 64m " + id.shortId());
+        assertThat(engine.inspect(id).state().running()).isTrue();
+        assertThat(engine.changes()).containsExactly("update data-processor");
+    }
+
+    @Test
+    void one_that_has_ended_meanwhile_is_gone_and_that_is_said() {
+        ContainerId id = removingItself();
+        Proposal proposal = proposed(Optional.empty());
+        desk.listen(happening -> {
+            if (happening instanceof Happening.RemediationChanged changed
+                    && changed.remediation().say().startsWith("Watching")
+                    && engine.named("data-processor").isPresent()) {
+                engine.oom(id);
+            }
+        });
+
+        Remediation result = carriedOut(proposal);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.NEEDS_HUMAN);
+        assertThat(result.say()).contains("started with --rm, so its engine removed it");
+    }
+
+    @Test
+    void one_that_others_hold_on_to_is_updated_in_place_instead() {
+        ContainerId id = oomKilled("data-processor");
+        engine.surrounded(id, with(new Others(Bytes.NONE, List.of(), List.of(new Dependent("sidecar", Bond.NETWORK,
+                true)), 0)));
+
+        Reply.Explained answer = (Reply.Explained) desk
+                .ask(new Question("why did data-processor die?", "", "", ANN));
+
+        Proposal proposal = ((Offer.Proposed) answer.offer()).proposal();
+        assertThat(proposal.plan().action()).isEqualTo(Action.UPDATE);
+        assertThat(carriedOut(proposal).state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(engine.inspect(id).memory().limit()).isEqualTo(Bytes.mib(256));
+        Decision edited = desk.edit(proposed(Optional.of(Bytes.gib(1))).id(), BOB, "", "recreate");
+        assertThat(edited.say()).contains("cannot be recreated", "--strategy update", "stays as it was");
+    }
+
+    @Test
+    void a_preview_keeps_nothing_and_takes_nothing_away() {
+        oomKilled("data-processor");
+        Reply.Proposed preview = (Reply.Proposed) desk.preview(question(), "data-processor", "", "");
+        assertThat(desk.proposals()).isEmpty();
+
+        Proposal kept = desk.queue(preview.proposal());
+
+        assertThat(kept.plan()).isEqualTo(preview.proposal().plan());
+        assertThat(desk.proposals()).extracting(Proposal::id).containsExactly(kept.id());
+        Reply.Proposed again = (Reply.Proposed) desk.preview(question(), "data-processor", "", "");
+        assertThat(desk.queue(again.proposal()).id()).as("the same plan waits once").isEqualTo(kept.id());
+    }
+
+    private static Preconditions with(Others others) {
+        return new Preconditions(new Observation.Seen<>(others),
+                new Observation.Seen<>(new Preconditions.ImageNow(Preconditions.Standing.THERE, "linux",
+                        java.util.Map.of())),
+                new Observation.Seen<>(Preconditions.Files.NONE), new Observation.Seen<>(Bytes.NONE),
+                new Observation.Seen<>(Preconditions.Fixtures.NONE), Preconditions.Tie.NONE);
+    }
+
+    private ContainerId removingItself() {
+        ContainerId id = engine.running("data-processor", Bytes.mib(32));
+        engine.removesItself(id);
+        clock.advance(Duration.ofSeconds(40));
+        return id;
+    }
+
+    private ContainerId oomKilled(String name) {
+        ContainerId id = engine.running(name, Bytes.mib(32));
+        clock.advance(Duration.ofSeconds(40));
+        engine.oom(id);
+        return id;
+    }
+
+    private static Question question() {
+        return new Question("", "", "", ANN);
+    }
+
+    private Proposal proposed(Optional<Bytes> size) {
+        return ((Reply.Proposed) desk.propose(question(), "data-processor", size, Optional.empty())).proposal();
+    }
+
+    private void raise(String name) {
+        Reply reply = desk.propose(question(), name, Optional.empty(), Optional.empty());
+        Remediation unused = carriedOut(((Reply.Proposed) reply).proposal());
+        Inspection now = engine.named(name).orElseThrow();
+        assertThat(now.memory().limit()).isGreaterThan(Bytes.NONE);
+    }
+
+    private Remediation carriedOut(Proposal proposal) {
+        Decision.Approved decision = (Decision.Approved) desk.approve(proposal.id(), BOB, "");
+        return desk.await(decision.remediation());
+    }
+}
