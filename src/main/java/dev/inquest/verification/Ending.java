@@ -6,17 +6,20 @@ import java.util.Optional;
 
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Usage;
+import dev.inquest.proposal.Plan;
 
 /**
  * Whether a changed container has come to an end since the fix started it, in whatever way. The start was the fix's own,
  * so its restart policy has started it no time yet; an engine counts those anew with each start by hand.
  */
 final class Ending {
+    private final Plan plan;
     private final Instant startedAt;
     private final SinceStart told;
     private final Result result;
 
-    Ending(Instant startedAt, SinceStart told, Result result) {
+    Ending(Plan plan, Instant startedAt, SinceStart told, Result result) {
+        this.plan = plan;
         this.startedAt = startedAt;
         this.told = told;
         this.result = result;
@@ -35,6 +38,9 @@ final class Ending {
         if (startedAgain(now)) {
             return broke("It ended" + code() + " and was started again"
                     + (now.restartCount() > 0 ? " by its restart policy" : "") + " while it was watched.", samples);
+        }
+        if (state.status().equals("exited") && !plan.resizes()) {
+            return broke("It ended with exit code " + state.exitCode() + " after its restart.", samples);
         }
         if (state.status().equals("exited")) {
             return Optional.of(result.undecided(failed(state.exitCode()), now, samples));

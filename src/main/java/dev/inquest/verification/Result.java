@@ -36,8 +36,9 @@ final class Result {
     }
 
     Watched.Held finished(Inspection now, List<Usage> samples) {
-        return new Watched.Held(plan.name() + " ran to its end and finished with exit code 0 under "
-                + now.memory().limit().human() + ".", samples, compared(now, samples));
+        Bytes limit = now.memory().limit();
+        return new Watched.Held(plan.name() + " ran to its end and finished with exit code 0"
+                + (limit.isNone() ? "" : " under " + limit.human()) + ".", samples, compared(now, samples));
     }
 
     /** @param say why nothing is proven */

@@ -111,7 +111,7 @@ public final class Verifier {
             SinceStart told = plan.action() == Action.UPDATE_LIVE
                     ? new SinceStart(reader, begun, begun)
                     : new SinceStart(reader, made ? Instant.EPOCH : started, started);
-            return new Run(told, new Ending(started, told, result));
+            return new Run(told, new Ending(plan, started, told, result));
         }
 
         /** Empty as long as it has to be looked at again. */
