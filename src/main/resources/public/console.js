@@ -114,7 +114,7 @@ async function update(card, fresh, looked = false) {
 const folded = part => part.outerHTML.replaceAll(/(<details[^>]*) open=""/g, "$1");
 
 function place(fix, part, fresh) {
-  const order = ["steps", "picture", "result", "compared", "by-hand", "left-behind"];
+  const order = ["steps", "picture", "result", "compared", "undo", "by-hand", "left-behind"];
   const later = order.slice(order.indexOf(part.dataset.part) + 1);
   const next = later.map(name => fix.querySelector(`[data-part="${name}"]`)).find(found => found);
   fix.insertBefore(part, next ?? null);

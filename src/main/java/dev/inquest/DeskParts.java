@@ -44,7 +44,7 @@ public record DeskParts(ContainerReader reader, ContainerOperator operator, Supp
         var proposals = new Proposals(database, ledger, clock);
         var journal = new Journal(database, ledger, clock);
         var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers, clock),
-                new Remediator(reader, operator, journal, clock, pace::pass),
+                new Remediator(reader, operator, journal, clock, house.keepOld(), pace::pass),
                 new Verifier(reader, playbooks, clock, pace),
                 journal);
         var reverted = new Reverted(journal);

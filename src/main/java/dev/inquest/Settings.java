@@ -162,6 +162,7 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
                 values.share("house.host_share", standard.hostShare()),
                 values.oneOf("house.strategy", standard.strategy(),
                         Map.of("recreate", Action.RECREATE, "update", Action.UPDATE)),
-                values.duration("house.approve_within", standard.approveWithin()));
+                values.duration("house.approve_within", standard.approveWithin()),
+                values.duration("house.keep_old", standard.keepOld()));
     }
 }

@@ -43,6 +43,11 @@ public record SlackCounter(Desk desk) implements Counter {
     }
 
     @Override
+    public Reply undo(String remediation, Person by) {
+        return desk.undo(remediation, by);
+    }
+
+    @Override
     public Decision turnAway(String proposal, Person by, String tried, Decision.Refused refused) {
         return desk.turnAway(proposal, by, tried, refused);
     }

@@ -47,7 +47,7 @@ class SettingsTest {
                   approvers: [U024BE7LH, console]
                   tokens:
                     - { name: ci, role: approver, sha256: abc }
-                house: { memory_ceiling: 2GiB, host_share: 25%, strategy: update, approve_within: 10m }
+                house: { memory_ceiling: 2GiB, host_share: 25%, strategy: update, approve_within: 10m, keep_old: 2h }
                 """);
 
         Settings settings = read(Map.of(), Map.of());
@@ -57,7 +57,8 @@ class SettingsTest {
         assertThat(settings.auditKey()).isEqualTo("/etc/inquest/audit.key");
         assertThat(settings.approvers().names()).containsExactly("U024BE7LH", "console", "api:ci");
         assertThat(settings.house())
-                .isEqualTo(new House(Bytes.mib(256), Bytes.gib(2), 0.25, Action.UPDATE, Duration.ofMinutes(10)));
+                .isEqualTo(new House(Bytes.mib(256), Bytes.gib(2), 0.25, Action.UPDATE, Duration.ofMinutes(10),
+                        Duration.ofHours(2)));
     }
 
     @Test

@@ -17,6 +17,7 @@ final class Overview implements Callable<Integer> {
             Ask     ask         one question, with its evidence
                     containers  what is dead, dying or close to its limit
             Fix     fix         propose, confirm, carry out, verify
+                    undo        put back what a fix changed, after a yes
                     proposals   what waits for a yes
                     approve     say yes        reject    say no, and why
             Run     serve       web console, HTTP API, Slack

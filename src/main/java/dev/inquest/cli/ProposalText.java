@@ -107,7 +107,8 @@ final class ProposalText {
     }
 
     static String sentence(Plan plan) {
-        String with = " with " + plan.after().limit().human() + " of memory";
+        String with = " with " + plan.after().limit().human() + " of memory"
+                + (plan.undoes().isEmpty() ? "" : ", undoing " + plan.undoes());
         return switch (plan.action()) {
             case RECREATE -> "recreate " + plan.name() + with;
             case UPDATE -> "update " + plan.name() + with;

@@ -18,6 +18,9 @@ final class RemediationText {
                         .map(row -> List.of(Word.in(Ink.FAINT, row.what()), Word.of(row.before()), Word.of("->"),
                                 Word.in(Ink.BOLD, row.after())))
                         .toList()));
+        if (remediation.undoable()) {
+            paper.line("  ", Word.in(Ink.FAINT, "To go back: ./inquest undo " + remediation.id()));
+        }
         if (!remediation.commands().isEmpty()) {
             paper.paragraph("A person is needed. The commands for it:");
             remediation.commands().forEach(command -> paper.line("  ", Word.of(command)));

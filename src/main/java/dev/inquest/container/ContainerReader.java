@@ -82,6 +82,12 @@ public interface ContainerReader extends AutoCloseable {
         }
     }
 
+    /**
+     * What a container of a recorded configuration was made from and its engine no longer has: its image, its volumes;
+     * each in a few words. Empty when it can be made again. An engine would make a volume that is gone anew, and empty.
+     */
+    List<String> missing(Configuration recorded);
+
     /** Gives back connections and ends everything that still listens. */
     @Override
     default void close() {}

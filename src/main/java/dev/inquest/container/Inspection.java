@@ -156,7 +156,12 @@ public record Inspection(ContainerId id, String name, String image, String image
             boolean exceeds) {}
 
     /** @param name no, always, unless-stopped or on-failure */
-    public record RestartPolicy(String name, int maximumRetries) {}
+    public record RestartPolicy(String name, int maximumRetries) {
+        /** As the docker command line writes it: {@code on-failure:3}. */
+        public String docker() {
+            return name + (maximumRetries > 0 ? ":" + maximumRetries : "");
+        }
+    }
 
     /** @param kind volume, bind, tmpfs or another of the engine's kinds */
     public record Mount(String kind, String name, String source, String target, boolean writable) {}

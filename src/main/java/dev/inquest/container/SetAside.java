@@ -19,6 +19,22 @@ public final class SetAside {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** What a remediation, rem_..., calls the container that it replaces. */
+    public static String old(String name, String remediation) {
+        return name + INFIX + markOf(remediation) + "-old";
+    }
+
+    /** What a remediation calls the container that it makes, until that takes the other one's name. */
+    public static String made(String name, String remediation) {
+        return name + INFIX + markOf(remediation) + "-new";
+    }
+
+    /** The first digits of its id: enough to tell its containers from another's. */
+    private static String markOf(String remediation) {
+        String digits = remediation.replaceFirst("^rem_", "");
+        return digits.substring(0, Math.min(8, digits.length()));
+    }
+
     public static boolean is(String name) {
         return name.contains(INFIX);
     }

@@ -106,6 +106,26 @@ public final class Desk {
                 asked.by());
     }
 
+    /**
+     * Proposes to put back what a fix changed. It is a proposal like any other: nothing happens without a yes of its own.
+     */
+    public Reply undo(String remediationId, Person by) {
+        return undo(remediationId, by, this::queued);
+    }
+
+    /** What {@link #undo} would put into the queue; it is shown and not kept. */
+    public Reply previewUndo(String remediationId, Person by) {
+        return undo(remediationId, by, offer -> offer);
+    }
+
+    private Reply undo(String remediationId, Person by, UnaryOperator<Offer> keep) {
+        Question asked = new Question("undo " + remediationId, "", "", by);
+        return reply(asked, recording -> {
+            recording.awaitRecorded();
+            return new Undoing(reader, offers, fixing).undo(asked, remediationId, keep);
+        });
+    }
+
     private Reply reply(Question question, Function<Asked, Reply> work) {
         Reply reply;
         Asked recording = Asked.record(question, records.ledger());
@@ -245,8 +265,7 @@ public final class Desk {
     public Decision approve(String proposalId, Person by, String note) {
         Decision decision;
         try {
-            decision = fixing.approve(proposalId, by, note, offers.find(proposalId),
-                    r -> happenings.tell(new Happening.RemediationChanged(r)));
+            decision = fixing.approve(proposalId, by, note, offers.find(proposalId), this::tellRemediation);
         } catch (EngineException e) {
             decision = turnAway(proposalId, by, "approve", new Decision.Refused(code(e), e.sentence()));
         }
@@ -305,6 +324,14 @@ public final class Desk {
         };
     }
 
+    /** An undo that has held changes the fix that it undoes as well. */
+    private void tellRemediation(Remediation now) {
+        happenings.tell(new Happening.RemediationChanged(now));
+        if (now.state() == Remediation.State.VERIFIED) {
+            fixing.find(now.plan().undoes()).ifPresent(fix -> happenings.tell(new Happening.RemediationChanged(fix)));
+        }
+    }
+
     private void tellProposal(String id) {
         offers.find(id).ifPresent(p -> happenings.tell(new Happening.ProposalChanged(p)));
     }
@@ -337,7 +364,7 @@ public final class Desk {
 
     /** Finishes or undoes what an earlier process left half done; empty when there was nothing, or no engine answers. */
     public List<Remediation> recover() {
-        return fixing.recover(r -> happenings.tell(new Happening.RemediationChanged(r)));
+        return fixing.recover(this::tellRemediation);
     }
 
     /**

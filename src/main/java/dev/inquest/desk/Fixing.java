@@ -21,6 +21,7 @@ import dev.inquest.question.Person;
 import dev.inquest.remediation.Change;
 import dev.inquest.remediation.Journal;
 import dev.inquest.remediation.Pulse;
+import dev.inquest.remediation.Recorded;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.remediation.Remediator;
 import dev.inquest.remediation.Remediator.Applied;
@@ -162,6 +163,11 @@ public final class Fixing {
 
     Optional<Remediation> find(String id) {
         return journal.find(id);
+    }
+
+    /** For the way back from it. */
+    Optional<Recorded> recorded(String id) {
+        return journal.recorded(id);
     }
 
     Optional<Remediation> ofProposal(String proposal) {

@@ -164,6 +164,8 @@ public final class Json {
                         a.say()))
                 .toList(), "asked_by", p.askedBy(), "investigation", p.investigation(), "decided_by",
                 p.decidedBy(), "note", p.note()));
+        json.put("keep_old", p.plan().keepOld());
+        json.put("undoes", p.plan().undoes());
         json.put("approvals", object("needed", p.plan().approvals(), "by", p.approvedBy(), "say", p.tally()));
         json.putAll(object("digest", p.plan().digest(), "created_at", p.createdAt().toString(), "expires_at",
                 p.expiresAt().toString()));
@@ -178,6 +180,8 @@ public final class Json {
                 .map(s -> object("name", s.name(), "say", s.say(), "progress",
                         s.progress().word(), "at", s.at().toString()))
                 .toList());
+        json.put("undoes", r.plan().undoes());
+        json.put("undoable", r.undoable());
         json.put("limit", r.plan().after().limit().count());
         json.put("watched", r.watched().stream().map(Json::usage).toList());
         json.put("compared", r.compared()

@@ -19,6 +19,7 @@ import dev.inquest.container.Preconditions;
 import dev.inquest.investigation.Investigation;
 import dev.inquest.investigation.Ranking.Ranked;
 import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Fixed;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Past;
 import dev.inquest.proposal.Past.Raise;
@@ -78,6 +79,11 @@ public final class Offers {
         }
         return minding(container, proposer.wish(situation(container, reader.info(), "", asker, approvers), size,
                 action));
+    }
+
+    /** The way back from a fix, to what was before it; not kept yet. */
+    Offer undo(Inspection container, Fixed fix, Person asker, Approvers approvers) {
+        return proposer.undo(situation(container, reader.info(), "", asker, approvers), fix);
     }
 
     /** The same for another size or another way, asked by whom the first one was; not kept yet. */

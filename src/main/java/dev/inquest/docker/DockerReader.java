@@ -228,6 +228,11 @@ public final class DockerReader implements ContainerReader {
     }
 
     @Override
+    public List<String> missing(Configuration recorded) {
+        return Ingredients.missing(connection, Json.read(recorded.json()));
+    }
+
+    @Override
     public void close() {
         live.close();
         try {

@@ -22,9 +22,9 @@ final class Cost {
         return down(about.container()) + " Lost: nothing; same id.";
     }
 
-    static String ofRecreation(Case about) {
+    static String ofRecreation(Case about, WrittenOutside outside) {
         List<String> lost = new ArrayList<>();
-        String files = files(about);
+        String files = outside.kept() ? "" : files(about);
         if (!files.isEmpty()) {
             lost.add(files);
         }
@@ -32,7 +32,7 @@ final class Cost {
             lost.add("the engine's copy of its log");
         }
         return down(about.container()) + " Lost: " + (lost.isEmpty() ? "nothing" : String.join(", ", lost))
-                + ". New id.";
+                + ". New id." + (outside.kept() ? " " + outside.say() : "");
     }
 
     static String down(Inspection container) {

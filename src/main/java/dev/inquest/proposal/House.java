@@ -12,10 +12,17 @@ import dev.inquest.container.Bytes;
  * @param hostShare of the engine's memory that one container may be given, above 0 and at most 1
  * @param strategy preferred where both would do
  * @param approveWithin how long a proposal waits for a decision
+ * @param keepOld how long a replaced container is kept that holds files of its own; zero keeps none
  */
-public record House(Bytes floor, Bytes ceiling, double hostShare, Action strategy, Duration approveWithin) {
+public record House(Bytes floor, Bytes ceiling, double hostShare, Action strategy, Duration approveWithin,
+        Duration keepOld) {
     public static final House DEFAULT = new House(Bytes.mib(256), Bytes.gib(8), 0.5, Action.RECREATE,
             Duration.ofMinutes(30));
+
+    /** One that keeps what is replaced for a day. */
+    public House(Bytes floor, Bytes ceiling, double hostShare, Action strategy, Duration approveWithin) {
+        this(floor, ceiling, hostShare, strategy, approveWithin, Duration.ofDays(1));
+    }
 
     /** The most one container may be given on this host. */
     public Bytes most(Bytes hostMemory) {

@@ -23,11 +23,14 @@ import dev.inquest.database.Ids;
 import dev.inquest.playbook.RemedyOffer;
 import dev.inquest.proposal.Proposal.AlsoChange;
 import dev.inquest.proposal.Proposal.Alternative;
+import dev.inquest.proposal.Proposal.Preflight;
 import dev.inquest.proposal.Sizing.Sized;
 
 /** Makes a plan out of a remedy or a wish, within the limits of the house and of the host, and says why and at what cost. */
 public final class Proposer {
     private static final Duration WATCH = Duration.ofMinutes(2);
+    static final Preflight NOBODY_APPROVES = new Preflight("approvers", false, "nobody is configured to approve: set"
+            + " people.approvers, or approve from a terminal on the engine's machine");
 
     private final House house;
     private final InstantSource clock;
@@ -41,6 +44,7 @@ public final class Proposer {
      * Everything a plan is made from.
      *
      * @param service the one that the container is a task of, where the engine can change it
+     * @param around what lies around the container and decides how it can be changed
      * @param selfApproval whether who asks may approve as well
      */
     public record Case(String engine, Inspection container, Configuration configuration, Optional<Service> service,
@@ -94,6 +98,11 @@ public final class Proposer {
         return new RestartProposal(house, clock).wish(about);
     }
 
+    /** The way back from a fix that has held. */
+    public Offer undo(Case about, Fixed fix) {
+        return new UndoProposal(house, clock).undo(about, fix);
+    }
+
     /** What a person asks for; without a size, what the arithmetic comes to; without an action, what the house prefers. */
     public Offer wish(Case about, Optional<Bytes> size, Optional<Action> action) {
         if (about.service().isPresent()) {
@@ -119,7 +128,7 @@ public final class Proposer {
         if (refusal.isPresent()) {
             return new Offer.Nothing(refusal.get());
         }
-        Ways ways = Ways.of(about, sized.memory());
+        Ways ways = Ways.of(about, sized.memory(), house.keepOld());
         return switch (ways.chosen(wish.asked(), wish.preferred())) {
             case Way.Closed closed -> new Offer.Nothing(closed.why());
             case Way.Open way -> new Offer.Proposed(proposal(about, wish, sized, ways, way));
@@ -143,7 +152,7 @@ public final class Proposer {
         MemoryLimits before = MemoryLimits.of(container.memory());
         Plan plan = new Plan(way.action(), new Plan.Target(about.engine(), container.id(), container.name(),
                 container.imageId(), about.configuration().digest(), ""), before, before.withLimit(sized.memory()),
-                false,
+                way.action() == Action.RECREATE && WrittenOutside.of(about, house.keepOld()).kept(),
                 about.approvalsNeeded().count(), "", wish.expect(), wish.within(), wish.playbook());
         Instant now = clock.instant();
         String cost = wish.risk().isBlank() ? way.cost() : way.cost() + " " + wish.risk().strip();
@@ -153,7 +162,7 @@ public final class Proposer {
                 about.askedBy(), about.investigation(), "", "", now, now.plus(house.approveWithin()), List.of());
     }
 
-    private static List<AlsoChange> alsoChange(Inspection container, Plan plan) {
+    static List<AlsoChange> alsoChange(Inspection container, Plan plan) {
         return switch (Owner.of(container)) {
             case Owner.Compose compose -> List.of(new ComposeChange(compose, plan.after()).also());
             case Owner.ByTool by -> List.of(new ToolAdvice(plan.after().limit()).lasting(by));

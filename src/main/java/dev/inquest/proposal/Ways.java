@@ -1,5 +1,6 @@
 package dev.inquest.proposal;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,8 +18,9 @@ import dev.inquest.proposal.Proposer.Case;
  */
 record Ways(Way recreate, Way update) {
 
-    static Ways of(Case about, Bytes size) {
-        return new Ways(recreating(about), updating(about, size));
+    /** @param keepOld how long the house keeps what is replaced and holds files of its own */
+    static Ways of(Case about, Bytes size, Duration keepOld) {
+        return new Ways(recreating(about, keepOld), updating(about, size));
     }
 
     Way to(Action action) {
@@ -50,12 +52,13 @@ record Ways(Way recreate, Way update) {
                 : to(action);
     }
 
-    private static Way recreating(Case about) {
+    private static Way recreating(Case about, Duration keepOld) {
         return Stream.of(itself(about), image(about), dependents(about), uncopyable(about))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .<Way>map(Way.Closed::new)
-                .orElseGet(() -> new Way.Open(Action.RECREATE, Cost.ofRecreation(about)));
+                .orElseGet(() -> new Way.Open(Action.RECREATE,
+                        Cost.ofRecreation(about, WrittenOutside.of(about, keepOld))));
     }
 
     private static Optional<String> itself(Case about) {

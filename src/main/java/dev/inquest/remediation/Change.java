@@ -23,6 +23,9 @@ import dev.inquest.remediation.Remediation.Step;
 
 /** One remediation while it is carried out: each step is journalled before it is taken and shown to who follows. */
 public final class Change {
+    /** The step in which what was replaced is kept, and not removed. */
+    static final String KEEP = "keep";
+
     private static final Logger LOG = LoggerFactory.getLogger(Change.class);
 
     private final Journal journal;
@@ -47,17 +50,12 @@ public final class Change {
 
     /** The new container's name until it takes the old one's. */
     String temporaryName() {
-        return plan().name() + SetAside.INFIX + mark() + "-new";
+        return SetAside.made(plan().name(), remediation().id());
     }
 
     /** The old container's name once it is set aside. */
     String parkedName() {
-        return plan().name() + SetAside.INFIX + mark() + "-old";
-    }
-
-    /** The first digits of the remediation's id: enough to tell its containers from another's. */
-    private String mark() {
-        return remediation().id().replaceFirst("^rem_", "").substring(0, 8);
+        return remediation().parkedName();
     }
 
     synchronized Inspection.RestartPolicy restartPolicy() {

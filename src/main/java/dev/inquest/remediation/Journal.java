@@ -11,16 +11,24 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 import dev.inquest.approval.Approval;
+import dev.inquest.container.Configuration;
+import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
 import dev.inquest.ledger.Ledger;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Plan;
+import dev.inquest.remediation.Remediation.Progress;
+import dev.inquest.remediation.Remediation.State;
 
 /** Remediations in the store: every step is written down before it is taken. */
 public final class Journal {
     /** How long a remediation counts as under way without a sign of life of whoever carries it out. */
     static final Duration LEASE = Duration.ofSeconds(30);
+    /** The step in which what was kept is removed after all. */
+    private static final String LET_GO = "let go";
 
     private final Database database;
     private final Ledger ledger;
@@ -62,13 +70,9 @@ public final class Journal {
     /** Begins one; false when another is under way for a container of this name. */
     boolean begin(Track track, Approval.Granted granted) {
         return database.inTransaction(handle -> {
-            boolean busy = handle.createQuery("select body from remediation where state = 'running' or waits = 1")
-                    .mapTo(String.class)
-                    .list()
-                    .stream()
-                    .map(body -> Documents.read(body, Track.class))
-                    .anyMatch(t -> t.remediation().plan().name().equals(track.remediation().plan().name()));
+            boolean busy = busy(handle, track.remediation().plan().name());
             if (!busy) {
+                refuseWhatIsNoLongerThere(handle, track.remediation().plan());
                 if (!granted.use(handle)) {
                     throw new EngineException(EngineException.Reason.CONFLICT, "The approval does not stand any more,"
                             + " so nothing was done. Ask again for a fresh proposal.");
@@ -88,6 +92,37 @@ public final class Journal {
             }
             return !busy;
         });
+    }
+
+    private static boolean busy(Handle handle, String name) {
+        return handle.createQuery("select body from remediation where state = 'running' or waits = 1")
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .map(body -> Documents.read(body, Track.class))
+                .anyMatch(t -> t.remediation().plan().name().equals(name));
+    }
+
+    private static void refuseWhatIsNoLongerThere(Handle handle, Plan plan) {
+        if (!plan.undoes().isEmpty() && track(handle, plan.undoes())
+                .filter(fix -> fix.remediation().state() == State.VERIFIED && !isLetGo(fix, plan))
+                .isEmpty()) {
+            throw new EngineException(EngineException.Reason.CONFLICT, "The fix " + plan.undoes() + " has been undone"
+                    + " already, or what was kept of it has gone, so nothing was done.");
+        }
+    }
+
+    private static boolean isLetGo(Track fix, Plan undo) {
+        return undo.action() == Action.REINSTATE
+                && fix.remediation().steps().stream().anyMatch(step -> step.name().equals(LET_GO));
+    }
+
+    private static Optional<Track> track(Handle handle, String id) {
+        return handle.createQuery("select body from remediation where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findFirst()
+                .map(body -> Documents.read(body, Track.class));
     }
 
     /** Writes down where it stands; TakenOver when it is no longer this process's. */
@@ -117,11 +152,58 @@ public final class Journal {
             }
             if (r.ended()) {
                 ledger.append(handle, "ended", "inquest", r.id(), r.state().word() + ": " + r.say());
+                if (r.state() == State.VERIFIED && !r.plan().undoes().isEmpty()) {
+                    undone(handle, r);
+                }
             } else if (!r.steps().isEmpty()) {
                 Remediation.Step step = r.steps().getLast();
                 ledger.append(handle, "step", "inquest", r.id(), step.name() + " " + step.progress().word());
             }
         });
+    }
+
+    private void undone(Handle handle, Remediation undo) {
+        track(handle, undo.plan().undoes()).filter(t -> t.remediation().state() == State.VERIFIED).ifPresent(t -> {
+            Remediation fix = t.remediation();
+            keepEnded(handle, t.with(fix.with(State.UNDONE, undo.id() + " has put " + fix.plan().name() + " back to "
+                    + undo.plan().after().limit().human() + ".")));
+            ledger.append(handle, "undone", undo.approvedBy(), fix.id(), "by " + undo.id());
+        });
+    }
+
+    /** Writes a remediation that has ended, and so is nobody's. */
+    private static void keepEnded(Handle handle, Track track) {
+        handle.createUpdate("update remediation set state = :state, body = :body where id = :id and state != 'running'")
+                .bind("state", track.remediation().state().word())
+                .bind("body", Documents.write(track))
+                .bind("id", track.remediation().id())
+                .execute();
+    }
+
+    /**
+     * Writes down that what a fix has kept goes now. False while a change of the same container is under way, which may
+     * need it.
+     */
+    boolean letGo(Remediation fix) {
+        return database.inTransaction(handle -> !busy(handle, fix.plan().name())
+                && note(handle, fix.id(), Progress.STARTED));
+    }
+
+    /** Writes down that it is gone. */
+    void gone(Remediation fix) {
+        database.useTransaction(handle -> note(handle, fix.id(), Progress.DONE));
+    }
+
+    private boolean note(Handle handle, String id, Progress progress) {
+        Optional<Track> fix = track(handle, id);
+        fix.ifPresent(t -> {
+            keepEnded(handle,
+                    t.with(t.remediation()
+                            .with(new Remediation.Step(LET_GO, "remove what was kept; its volumes"
+                                    + " stay", progress, clock.instant()))));
+            ledger.append(handle, "step", "inquest", id, LET_GO + " " + progress.word());
+        });
+        return fix.isPresent();
     }
 
     /** A sign of life; of no effect on what is another's. */
@@ -166,11 +248,7 @@ public final class Journal {
                 .filter(h -> take(handle, h))
                 .map(h -> {
                     ledger.append(handle, "taken over", "inquest", id, "");
-                    return handle.createQuery("select body from remediation where id = :id")
-                            .bind("id", id)
-                            .mapTo(String.class)
-                            .map(body -> Documents.read(body, Track.class))
-                            .one();
+                    return track(handle, id).orElseThrow();
                 }));
     }
 
@@ -192,6 +270,16 @@ public final class Journal {
                 .read(handle -> handle.createQuery("select count(*) as n from remediation where state = 'running'")
                         .mapTo(Integer.class)
                         .one());
+    }
+
+    /** What is known of a fix for the way back from it; empty when there is no such fix. */
+    public Optional<Recorded> recorded(String id) {
+        return database.read(handle -> track(handle, id)).map(t -> {
+            Plan plan = t.remediation().plan();
+            return new Recorded(t.remediation(), t.made().isEmpty() ? plan.container() : new ContainerId(t.made()),
+                    new Configuration(plan.container(), t.origin().configuration(), plan.configuration()),
+                    t.origin().restartPolicy());
+        });
     }
 
     public Optional<Remediation> find(String id) {

@@ -1,5 +1,6 @@
 package dev.inquest.remediation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,32 @@ final class Leftovers {
                     journal.remark(fix.id(), "removes " + c.name() + ", which was made too late");
                     operator.remove(c.id());
                 }));
+    }
+
+    /** What a fix has replaced and kept since before then goes, unless somebody has started it meanwhile. */
+    void removeOverdue(Instant before) {
+        setAside.stream()
+                .filter(c -> !c.running() && c.name().endsWith("-old"))
+                .forEach(c -> maker(c).filter(fix -> isKept(c, fix) && keptSince(fix).isBefore(before))
+                        .filter(journal::letGo)
+                        .ifPresent(fix -> {
+                            operator.remove(c.id());
+                            journal.gone(fix);
+                        }));
+    }
+
+    private static boolean isKept(ContainerSummary container, Remediation fix) {
+        return fix.plan().keepOld() && container.id().equals(fix.plan().container())
+                && (fix.state() == State.VERIFIED || fix.state() == State.UNDONE);
+    }
+
+    private static Instant keptSince(Remediation fix) {
+        return fix.steps()
+                .stream()
+                .filter(step -> step.name().equals(Change.KEEP))
+                .map(Remediation.Step::at)
+                .reduce((first, last) -> last)
+                .orElse(Instant.MAX);
     }
 
     private Optional<Remediation> maker(ContainerSummary container) {

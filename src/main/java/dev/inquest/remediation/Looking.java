@@ -1,5 +1,6 @@
 package dev.inquest.remediation;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.inquest.container.Configuration;
@@ -48,6 +49,15 @@ final class Looking {
 
     Optional<ContainerId> named(String name) {
         return reader.containers().stream().filter(c -> c.name().equals(name)).map(ContainerSummary::id).findFirst();
+    }
+
+    /** Makes sure that everything is still there to make a recorded container again; NOT_FOUND otherwise. */
+    void complete(Configuration recorded) {
+        List<String> missing = reader.missing(recorded);
+        if (!missing.isEmpty()) {
+            throw new EngineException(Reason.NOT_FOUND, "It cannot be made again as it was recorded, because the engine"
+                    + " no longer has " + String.join(" and ", missing) + ". Nothing was done.");
+        }
     }
 
     LeftBehind leftBehind(ContainerId id) {

@@ -20,22 +20,28 @@ import dev.inquest.proposal.Plan;
 final class Recreate implements Procedure {
     private final Looking looking;
     private final ContainerOperator operator;
+    private final Optional<Configuration> recorded;
 
-    Recreate(Looking looking, ContainerOperator operator) {
+    /** @param recorded what the new one is made like; empty when like the old one */
+    Recreate(Looking looking, ContainerOperator operator, Optional<Configuration> recorded) {
         this.looking = looking;
         this.operator = operator;
+        this.recorded = recorded;
     }
 
     @Override
     public ContainerId apply(Change change) {
         Plan plan = change.plan();
         Configuration old = looking.unchanged(plan);
-        change.leftBehind(change.step("keep", "keep the end of its log and a list of the files it has written",
+        change.leftBehind(change.step("note", "keep the end of its log and a list of the files it has written",
                 () -> looking.leftBehind(plan.container())));
+        recorded.ifPresent(looking::complete);
+        Configuration like = recorded.orElse(old);
         ContainerId made = change.step("create", "make the new container beside the old one, with "
-                + plan.after().limit().human(), () -> operator.create(old, change.temporaryName(), plan.after()));
+                + plan.after().limit().human(), () -> operator.create(like, change.temporaryName(), plan.after()));
         change.made(made);
-        change.step("compare", "compare it with the old one, field by field", () -> compare(old, made, plan));
+        change.step("compare", "compare it with " + (recorded.isEmpty() ? "the old one" : "what was recorded")
+                + ", field by field", () -> compare(like, made, plan));
         change.step("recheck", "make sure that nobody has changed the old one meanwhile",
                 () -> looking.unchanged(plan));
         change.step("hold", "keep the old one from being restarted by its policy", () -> hold(plan));
@@ -53,8 +59,8 @@ final class Recreate implements Procedure {
         looking.unchangedButHeld(plan);
     }
 
-    private void compare(Configuration old, ContainerId made, Plan plan) {
-        List<String> differences = operator.differences(old, made, plan.after());
+    private void compare(Configuration like, ContainerId made, Plan plan) {
+        List<String> differences = operator.differences(like, made, plan.after());
         if (!differences.isEmpty()) {
             throw new EngineException(Reason.REFUSED, "The new container would differ in more than its memory: "
                     + String.join(", ", differences) + ".");
@@ -165,8 +171,12 @@ final class Recreate implements Procedure {
             throw new EngineException(Reason.NOT_FOUND, "The new container held, but was removed by somebody before the"
                     + " old one was.");
         }
-        change.step("remove", "remove the old one; its volumes stay",
-                () -> operator.remove(change.plan().container()));
+        if (change.plan().keepOld()) {
+            change.step(Change.KEEP, "keep the old one, stopped, as " + change.parkedName(), () -> {});
+        } else {
+            change.step("remove", "remove the old one; its volumes stay",
+                    () -> operator.remove(change.plan().container()));
+        }
     }
 
     @Override
@@ -184,9 +194,7 @@ final class Recreate implements Procedure {
         String old = plan.container().shortId();
         commands.add("docker rm -f " + change.made().map(ContainerId::shortId).orElse(change.temporaryName()));
         commands.add("docker rename " + old + " " + plan.name());
-        Inspection.RestartPolicy policy = change.restartPolicy();
-        String retries = policy.maximumRetries() > 0 ? ":" + policy.maximumRetries() : "";
-        commands.add("docker update --restart " + policy.name() + retries + " " + old);
+        commands.add("docker update --restart " + change.restartPolicy().docker() + " " + old);
         if (change.wasRunning()) {
             commands.add("docker start " + old);
         }

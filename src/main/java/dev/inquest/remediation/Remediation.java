@@ -1,10 +1,12 @@
 package dev.inquest.remediation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.inquest.container.SetAside;
 import dev.inquest.container.Usage;
 import dev.inquest.proposal.Plan;
 
@@ -80,5 +82,35 @@ public record Remediation(String id, String proposal, Plan plan, State state, Li
 
     public boolean ended() {
         return state != State.RUNNING;
+    }
+
+    /** Whether it can be asked to be undone. What else speaks against that shows when it is asked. */
+    public boolean undoable() {
+        return state == State.VERIFIED && switch (plan.action()) {
+            case RECREATE, UPDATE, UPDATE_LIVE, REINSTATE -> true;
+            case RESTART, SERVICE_UPDATE -> false;
+        };
+    }
+
+    /** What a container is called that it has replaced, while that is set aside. */
+    public String parkedName() {
+        return SetAside.old(plan.name(), id);
+    }
+
+    /** The same at another stand. */
+    Remediation with(State other, String words) {
+        return new Remediation(id, proposal, plan, other, steps, words, watched, compared, commands, approvedBy,
+                startedAt, leftBehind);
+    }
+
+    /** The same with another step after the others. */
+    Remediation with(Step step) {
+        List<Step> more = new ArrayList<>(steps);
+        if (!more.isEmpty() && more.getLast().name().equals(step.name())) {
+            more.removeLast();
+        }
+        more.add(step);
+        return new Remediation(id, proposal, plan, state, more, say, watched, compared, commands, approvedBy,
+                startedAt, leftBehind);
     }
 }

@@ -14,6 +14,7 @@ import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 import dev.inquest.database.Ids;
 import dev.inquest.proposal.Action;
@@ -36,14 +37,19 @@ public final class Remediator {
     private final ContainerOperator operator;
     private final Journal journal;
     private final InstantSource clock;
+    private final Duration keepOld;
     private final Patience patience;
 
-    /** @param pause lets this much time pass, between two attempts to reach an engine */
+    /**
+     * @param keepOld how long a container stays that was replaced and is to be kept
+     * @param pause lets this much time pass, between two attempts to reach an engine
+     */
     public Remediator(ContainerReader reader, ContainerOperator operator, Journal journal, InstantSource clock,
-            Consumer<Duration> pause) {
+            Duration keepOld, Consumer<Duration> pause) {
         this.reader = reader;
         this.journal = journal;
         this.clock = clock;
+        this.keepOld = keepOld;
         patience = new Patience(clock, pause);
         looking = new Looking(reader);
         this.operator = new SureOperator(operator, looking, patience);
@@ -95,13 +101,21 @@ public final class Remediator {
 
     private Procedure procedure(Plan plan) {
         return switch (plan.action()) {
-            case RECREATE -> new Recreate(looking, operator);
+            case RECREATE -> new Recreate(looking, operator, plan.undoes().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(undone(plan).before()));
             case UPDATE -> new UpdateInPlace(looking, operator);
             case UPDATE_LIVE -> new UpdateLive(looking, operator);
             case RESTART -> new Restart(looking, operator);
+            case REINSTATE -> new Reinstate(looking, operator, undone(plan));
             case SERVICE_UPDATE -> new ServiceUpdate(looking, operator, patience);
-            case REINSTATE -> throw new IllegalStateException("nothing is kept that could be put back");
         };
+    }
+
+    private Recorded undone(Plan plan) {
+        return journal.recorded(plan.undoes())
+                .orElseThrow(() -> new IllegalStateException("the fix " + plan.undoes()
+                        + " is no longer in the store"));
     }
 
     /** The result has held: what was kept for the way back goes. */
@@ -114,7 +128,11 @@ public final class Remediator {
         Procedure procedure = procedure(change.plan());
         try {
             patience.persist(ENGINE_AWAY, () -> procedure.finish(change));
-            return change.end(State.VERIFIED, say, List.of());
+            String kept = change.plan().keepOld()
+                    ? " The old container is kept as " + change.parkedName() + ", stopped, for "
+                            + Shown.duration(keepOld) + "."
+                    : "";
+            return change.end(State.VERIFIED, say + kept, List.of());
         } catch (EngineException e) {
             if (e.reason() == EngineException.Reason.NOT_FOUND) {
                 return putBack(change, e.sentence());
@@ -175,12 +193,14 @@ public final class Remediator {
 
     /**
      * Names of containers that look as if a fix had set them aside, though the store knows of none that did: reported,
-     * never touched. What a fix asked for so slowly that it was made after the fix had ended is taken away here.
+     * never touched. What a fix asked for so slowly that it was made after the fix had ended is taken away here, and
+     * what was kept for long enough.
      */
     public List<String> strayContainers() {
         try {
             Leftovers leftovers = new Leftovers(reader.containers(), operator, journal);
             leftovers.removeLate();
+            leftovers.removeOverdue(clock.instant().minus(keepOld));
             return leftovers.strays();
         } catch (EngineException away) {
             return List.of();

@@ -67,7 +67,7 @@ final class BoltApp {
             return ctx.ack();
         });
         for (String action : List.of(Presses.APPROVE, Presses.REJECT, Presses.EDIT, Presses.WITHDRAW,
-                Presses.EXPLAIN)) {
+                Presses.EXPLAIN, Presses.UNDO)) {
             app.blockAction(action, (request, ctx) -> {
                 pressed(request.getPayload(), ctx);
                 return ctx.ack();
@@ -140,6 +140,7 @@ final class BoltApp {
                 case Presses.EDIT -> presses.edit(press);
                 case Presses.WITHDRAW -> presses.withdraw(press);
                 case Presses.EXPLAIN -> presses.explain(press);
+                case Presses.UNDO -> presses.undo(press);
                 default -> conversation.answer(new Conversation.Heard(press.value(), place,
                         "slack:" + place.channel() + ":" + thread, by));
             }

@@ -25,6 +25,9 @@ public interface Counter {
 
     Decision edit(String proposal, Person by, String memory, String action);
 
+    /** Proposes to put back what a fix changed. */
+    Reply undo(String remediation, Person by);
+
     Decision turnAway(String proposal, Person by, String tried, Decision.Refused refused);
 
     Optional<Proposal> proposal(String id);

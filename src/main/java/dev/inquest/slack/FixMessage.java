@@ -30,7 +30,7 @@ final class FixMessage {
 
     private static List<Map<String, Object>> proposed(Proposal proposal) {
         List<Map<String, Object>> parts = new ArrayList<>();
-        List<Map<String, Object>> title = title("Proposed fix: ", proposal);
+        List<Map<String, Object>> title = title("Proposed " + Words.kind(proposal) + ": ", proposal);
         title.add(RichText.text("\n" + Words.how(proposal)));
         parts.add(RichText.line(title));
         List<Map<String, Object>> terms = new ArrayList<>();
@@ -118,7 +118,7 @@ final class FixMessage {
     }
 
     private static List<Map<String, Object>> closed(Proposal proposal) {
-        List<Map<String, Object>> line = title("Proposed fix: ", proposal);
+        List<Map<String, Object>> line = title("Proposed " + Words.kind(proposal) + ": ", proposal);
         line.add(RichText.text("\n"));
         line.add(RichText.emoji(proposal.state() == Proposal.State.REJECTED ? "no_entry_sign" : "hourglass"));
         line.add(RichText.bold(" " + Words.closed(proposal)));
@@ -144,7 +144,7 @@ final class FixMessage {
     }
 
     private static List<Map<String, Object>> approved(Proposal proposal) {
-        List<Map<String, Object>> line = title("Fix: ", proposal);
+        List<Map<String, Object>> line = title(Words.kind(proposal).equals("undo") ? "Undo: " : "Fix: ", proposal);
         line.add(RichText.text("\n"));
         line.add(RichText.emoji("hourglass_flowing_sand"));
         line.add(RichText.bold(" Approved"));
@@ -154,7 +154,7 @@ final class FixMessage {
 
     private static List<Map<String, Object>> underWay(Proposal proposal, Remediation remediation) {
         List<Map<String, Object>> parts = new ArrayList<>();
-        List<Map<String, Object>> line = title("Fix: ", proposal);
+        List<Map<String, Object>> line = title(Words.kind(proposal).equals("undo") ? "Undo: " : "Fix: ", proposal);
         line.add(RichText.text("\nApproved"));
         decidedBy(line, proposal);
         parts.add(RichText.line(line));
@@ -186,7 +186,7 @@ final class FixMessage {
     private static List<Map<String, Object>> outcome(Remediation remediation) {
         List<Map<String, Object>> line = new ArrayList<>();
         line.add(RichText.emoji(Words.mark(remediation.state())));
-        line.add(RichText.bold(" " + Words.headline(remediation.state()) + ": "));
+        line.add(RichText.bold(" " + Words.headline(remediation) + ": "));
         line.addAll(RichText.sentence(Plain.line(remediation.say(), 500), remediation.plan().name()));
         if (!remediation.ended() && !remediation.watched().isEmpty()) {
             line.add(RichText.text(" Memory is at "));
@@ -206,7 +206,12 @@ final class FixMessage {
             parts.add(RichText.line(RichText.bold("To do by hand")));
             parts.add(RichText.preformatted(Plain.cut(String.join("\n", remediation.commands()), 1500)));
         }
-        return new Message(said(remediation), List.of(RichText.block("result", parts)));
+        List<Map<String, Object>> blocks = new ArrayList<>(List.of(RichText.block("result", parts)));
+        if (remediation.undoable()) {
+            blocks.add(Blocks.actions("back", List.of(Blocks.button(Presses.UNDO, "Undo", remediation.id(),
+                    "Propose to undo this change of " + remediation.plan().name()))));
+        }
+        return new Message(said(remediation), blocks);
     }
 
     private static Map<String, Object> compared(Compared compared) {
@@ -219,6 +224,6 @@ final class FixMessage {
 
     static String said(Remediation remediation) {
         return Plain.escape(
-                Words.headline(remediation.state()) + ": " + Plain.line(remediation.say(), 600));
+                Words.headline(remediation) + ": " + Plain.line(remediation.say(), 600));
     }
 }

@@ -23,6 +23,7 @@ final class Presses {
     static final String EDIT = "edit";
     static final String WITHDRAW = "withdraw";
     static final String EXPLAIN = "explain";
+    static final String UNDO = "undo";
     static final String CHOOSE = "choose-";
 
     private static final Logger LOG = LoggerFactory.getLogger(Presses.class);
@@ -174,6 +175,24 @@ final class Presses {
         } catch (RuntimeException broken) { // the edge: every press is answered
             LOG.error("an explanation could not be said", broken);
             whisper(press.place(), press.by(), "The explanation could not be shown. Please press again.");
+        }
+    }
+
+    /** Says the proposal that goes back below the result, with buttons of its own. */
+    void undo(Press press) {
+        try {
+            Reply reply = counter.undo(press.value(), press.by());
+            if (reply instanceof Reply.Proposed proposed) {
+                Message message = cards.render(reply);
+                cards.keep(proposed.proposal(), reply, slack.post(press.place(), message), message);
+            } else if (reply instanceof Reply.Refused refused) {
+                whisper(press.place(), press.by(), refused.text());
+            } else if (reply instanceof Reply.Failed failed) {
+                whisper(press.place(), press.by(), failed.text());
+            }
+        } catch (RuntimeException broken) { // the edge: every press is answered
+            LOG.error("a press of undo failed", broken);
+            whisper(press.place(), press.by(), "Something went wrong here; nothing was changed. Please press again.");
         }
     }
 

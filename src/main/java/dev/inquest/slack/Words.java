@@ -48,7 +48,9 @@ final class Words {
 
     static String how(Proposal proposal) {
         return switch (proposal.plan().action()) {
-            case RECREATE -> "The container is replaced by an equal one with the new limit.";
+            case RECREATE -> proposal.plan().undoes().isEmpty()
+                    ? "The container is replaced by an equal one with the new limit."
+                    : "The container is made again as it was recorded before the fix.";
             case UPDATE -> "The limit is changed in place and the container restarted.";
             case UPDATE_LIVE -> "The limit is changed in place while the container runs on.";
             case RESTART -> "The container is restarted; nothing about it changes.";
@@ -86,8 +88,21 @@ final class Words {
         };
     }
 
-    static String headline(Remediation.State state) {
-        return switch (state) {
+    /** Whether it is a fix, or the way back from one. */
+    static String kind(Proposal proposal) {
+        return proposal.plan().undoes().isEmpty() ? "fix" : "undo";
+    }
+
+    static String headline(Remediation remediation) {
+        if (!remediation.plan().undoes().isEmpty()) {
+            return switch (remediation.state()) {
+                case RUNNING -> "Working on it";
+                case VERIFIED, UNDONE -> "Undone";
+                case ROLLED_BACK -> "Not undone, the fix stands";
+                case NEEDS_HUMAN -> "A person is needed now";
+            };
+        }
+        return switch (remediation.state()) {
             case RUNNING -> "Working on it";
             case VERIFIED -> "Fixed";
             case ROLLED_BACK -> "Not fixed, put back as it was";

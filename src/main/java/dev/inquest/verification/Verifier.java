@@ -119,9 +119,7 @@ public final class Verifier {
             Run first = run.orElseGet(() -> begun(now));
             run = Optional.of(first);
             if (!plan.undoes().isEmpty()) {
-                return passed().compareTo(window.least()) < 0
-                        ? Optional.empty()
-                        : Optional.of(result.undone(now, samples));
+                return undone(now);
             }
             Observations fresh = observe(now, first.told().look(now));
             Optional<Watched> ended = first.ending().of(now, samples);
@@ -147,6 +145,20 @@ public final class Verifier {
             return passed().compareTo(window.most()) < 0
                     ? Optional.empty()
                     : Optional.of(result.elsewhere(tasks.count(), passed()));
+        }
+
+        /** It has to have started with its old limit. Under that it may die again as it did before. */
+        private Optional<Watched> undone(Inspection now) {
+            if (!now.memory().limit().equals(plan.after().limit())) {
+                return Optional.of(broke("Its limit is " + now.memory().limit().human() + " and not "
+                        + plan.after().limit().human() + " as before the fix."));
+            }
+            if (now.state().startedAt().equals(Inspection.NEVER)) {
+                return Optional.of(broke("It was not started."));
+            }
+            return passed().compareTo(window.least()) < 0
+                    ? Optional.empty()
+                    : Optional.of(result.undone(now, samples));
         }
 
         private Duration passed() {

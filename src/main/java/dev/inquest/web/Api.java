@@ -83,7 +83,16 @@ final class Api {
         Fields fields = Fields.read(ctx, Set.of("container", "memory", "action", "engine"));
         String container = fields.required("container", "{\"container\": \"data-processor\", \"memory\": \"256m\"}");
         Question asked = new Question("fix " + container, "", fields.text("engine"), Guard.visitor(ctx).person());
-        Reply reply = desk.propose(asked, container, fields.text("memory"), fields.text("action"));
+        proposed(ctx, desk.propose(asked, container, fields.text("memory"), fields.text("action")));
+    }
+
+    /** Proposes the way back from a fix. */
+    void undo(Context ctx) {
+        Fields.read(ctx, Set.of());
+        proposed(ctx, desk.undo(ctx.pathParam("id"), Guard.visitor(ctx).person()));
+    }
+
+    private static void proposed(Context ctx, Reply reply) {
         switch (reply) {
             case Reply.Proposed proposed -> {
                 ctx.status(HttpStatus.CREATED).header("Location", "/api/proposals/" + proposed.proposal().id());
@@ -91,8 +100,11 @@ final class Api {
             }
             case Reply.Refused refused ->
                 throw Problem.of(new Decision.Refused(refused.code(), refused.text())).refusal();
-            case Reply.Failed failed -> throw new Problem(failed.code().equals("engine_unreachable") ? 503 : 409,
-                    failed.code(), "Nothing could be proposed", failed.text()).refusal();
+            case Reply.Failed failed -> throw new Problem(switch (failed.code()) {
+                case "engine_unreachable" -> 503;
+                case "unknown_remediation" -> 404;
+                default -> 409;
+            }, failed.code(), "Nothing could be proposed", failed.text()).refusal();
             case Reply.AskedBack back ->
                 throw new Problem(404, "unknown_container", "Which container is meant", which(back)).refusal();
             case Reply.Explained other -> json(ctx, Json.write(other));

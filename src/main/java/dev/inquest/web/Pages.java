@@ -18,6 +18,7 @@ import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
 import dev.inquest.template.Templates;
 
 /**
@@ -155,6 +156,27 @@ final class Pages {
             return;
         }
         decided(ctx, id, decision);
+    }
+
+    /** Leads to the proposal that goes back; a no is said on the card of the fix. */
+    void undo(Context ctx) {
+        String id = ctx.pathParam("id");
+        switch (desk.undo(id, Guard.visitor(ctx).person())) {
+            case Reply.Proposed proposed ->
+                ctx.redirect("/proposals/" + proposed.proposal().id(), HttpStatus.SEE_OTHER);
+            case Reply.Refused refused -> notUndone(ctx, id, 422, refused.text());
+            case Reply.Failed failed -> notUndone(ctx, id, 409, failed.text());
+            case Reply.Explained other -> throw new IllegalStateException("an undo came back as an explanation");
+            case Reply.Told other -> throw new IllegalStateException("an undo came back as an answer");
+            case Reply.AskedBack other -> throw new IllegalStateException("an undo came back as a question");
+        }
+    }
+
+    private void notUndone(Context ctx, String id, int status, String say) {
+        Remediation fix = desk.remediation(id)
+                .orElseThrow(() -> new Problem(404, "unknown_remediation", "There is no such fix", say).refusal());
+        ctx.status(status);
+        showProposal(ctx, fix.proposal(), say);
     }
 
     private void decided(Context ctx, String id, Decision decision) {

@@ -101,6 +101,7 @@ final class ProposalModel {
                         .map(row -> Map.of("what", row.what(), "before", row.before(), "after", row.after()))
                         .toList())
                 .orElse(List.of()));
+        model.put("undoable", remediation.undoable());
         model.put("commands", remediation.commands());
         model.put("left_behind", remediation.leftBehind().map(left -> List.of(leftBehind(left))).orElse(List.of()));
         model.put("memory", curve.isEmpty() ? "" : MemorySvg.words(curve));

@@ -21,7 +21,7 @@ import dev.inquest.question.Person;
  */
 final class TurnedAway {
     private static final Pattern DECISION = Pattern
-            .compile("(?:/api)?/proposals/([^/]{1,2100})/(approve|reject|cancel|edit)");
+            .compile("(?:/api)?/(?:proposals|remediations)/([^/]{1,2100})/(approve|reject|cancel|edit|undo)");
     private static final Duration WITHIN = Duration.ofMinutes(1);
     private static final int RECORDED = 30;
 

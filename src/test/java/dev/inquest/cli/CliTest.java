@@ -27,7 +27,8 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "fix", "containers", "proposals", "approve", "reject", "serve", "demo", "doctor",
+    @ValueSource(strings = {"ask", "fix", "undo", "containers", "proposals", "approve", "reject", "serve", "demo",
+        "doctor",
         "engine", "playbook"})
     void every_command_of_the_overview_explains_itself(String command) {
         Session session = Session.run(NEVER, command, "--help");

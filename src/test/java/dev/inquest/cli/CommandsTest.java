@@ -138,6 +138,36 @@ class CommandsTest {
     }
 
     @Test
+    void a_fix_names_the_way_back_and_that_puts_the_old_limit_back_after_yes() {
+        String out = run("fix", "data-processor", "--memory", "256m", "--yes").out();
+        String fix = out.substring(out.indexOf("rem_")).split("\\s", 2)[0];
+
+        Session undo = Session.typing(workshop, "y\n", "undo", fix);
+
+        assertThat(out).contains("To go back: ./inquest undo " + fix);
+        assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+        assertThat(undo.out()).contains("undoing " + fix, "256 MiB  ->  32 MiB", "returns to 32 MiB", "done",
+                "as it was before the fix");
+        assertThat(engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(32));
+        Session again = run("undo", fix, "--yes");
+        assertThat(again.exit()).isEqualTo(Exit.REFUSED.code());
+        assertThat(again.err() + again.out()).contains("undone already");
+    }
+
+    @Test
+    void a_dry_run_of_an_undo_changes_nothing() {
+        String out = run("fix", "data-processor", "--memory", "256m", "--yes").out();
+        String fix = out.substring(out.indexOf("rem_")).split("\\s", 2)[0];
+
+        Session dry = run("undo", fix, "--dry-run", "--json");
+
+        assertThat(dry.exit()).isZero();
+        assertThat(dry.out().strip()).startsWith("{").endsWith("}").contains("\"undoes\":\"" + fix + "\"");
+        assertThat(engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(256));
+        assertThat(run("undo", "rem_none", "--yes").exit()).isEqualTo(Exit.FAILED.code());
+    }
+
+    @Test
     void a_fix_can_be_confirmed_at_the_terminal() {
         Session session = Session.typing(workshop, "y\n", "fix", "data-processor");
 

@@ -219,6 +219,27 @@ public abstract class EngineDoorsContract {
     }
 
     @Test
+    public void a_container_that_is_gone_is_made_again_from_its_recorded_configuration() {
+        String name = name("recorded");
+        ContainerId old = running(name, LIMIT);
+        operator().setRestartPolicy(old, new Inspection.RestartPolicy("on-failure", 3));
+        MemoryLimits limits = MemoryLimits.of(reader().inspect(old).memory());
+        Configuration recorded = reader().configuration(old);
+        operator().stop(old);
+        operator().remove(old);
+
+        ContainerId made = operator().create(recorded, name, limits);
+
+        assertThat(reader().missing(recorded)).isEmpty();
+        assertThat(operator().differences(recorded, made, limits)).isEmpty();
+        Inspection again = reader().inspect(made);
+        assertThat(again.name()).isEqualTo(name);
+        assertThat(MemoryLimits.of(again.memory())).isEqualTo(limits);
+        assertThat(again.restartPolicy()).isEqualTo(new Inspection.RestartPolicy("on-failure", 3));
+        operator().remove(made);
+    }
+
+    @Test
     public void limit_and_restart_policy_change_in_place() {
         ContainerId id = running(name("update"), LIMIT);
         Inspection before = reader().inspect(id);

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.inquest.container.EngineException.Reason;
+import dev.inquest.database.Documents;
 
 /**
  * An engine in memory behind both doors. Tests put containers into it, let them die, and make any verb fail. Kept
@@ -22,7 +25,9 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     private final Map<ContainerId, Kept> containers = new LinkedHashMap<>();
     private final Map<ContainerId, Kept> gone = new LinkedHashMap<>();
     private final Map<String, EngineException> failures = new HashMap<>();
+    private final Set<String> passing = new HashSet<>();
     private final List<String> calls = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
     private Consumer<ContainerId> onStart = id -> {};
     private Runnable meanwhile = () -> {};
     private Instant remembersSince = Instant.MIN;
@@ -123,8 +128,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
                 old.state(), old.memory(), old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(),
                 old.mounts(), old.networkMode(), labels, old.ports(), old.limits(), old.readOnly(), old.logDriver(),
-                old.devices(),
-                old.ceilings());
+                old.devices(), old.ceilings());
     }
 
     /** As if it had been made with docker run --rm. */
@@ -163,6 +167,11 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         kept(id).around = Optional.of(around);
     }
 
+    /** What containers were made from is no longer there: "the volume data". */
+    public synchronized void loses(String what) {
+        lost.add(what);
+    }
+
     public synchronized void withRestartPolicy(ContainerId id, String name) {
         setRestartPolicy(id, new Inspection.RestartPolicy(name, 0));
     }
@@ -186,10 +195,16 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
 
     /**
      * Lets a verb (create, compare, stop, rename, start, remove, restart-policy, update, inspect, events, logs,
-     * configuration, image, neighbours, service, service-update) fail.
+     * configuration, missing, image, neighbours, service, service-update) fail.
      */
     public synchronized void fail(String verb, EngineException with) {
         failures.put(verb, with);
+    }
+
+    /** The same for its next call alone. */
+    public synchronized void failOnce(String verb, EngineException with) {
+        fail(verb, with);
+        passing.add(verb);
     }
 
     public synchronized void heal() {
@@ -359,9 +374,15 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         failing("configuration");
         Inspection i = kept(id).inspection;
         String digest = Integer.toHexString((i.name() + i.memory() + i.labels()).hashCode());
-        return new Configuration(id, "{}", Fingerprint
+        return new Configuration(id, Documents.write(i), Fingerprint
                 .of(digest, i.restartPolicy(), i.restartCount(), i.state().startedAt())
                 .text());
+    }
+
+    @Override
+    public synchronized List<String> missing(Configuration recorded) {
+        failing("missing");
+        return List.copyOf(lost);
     }
 
     // The door that changes
@@ -370,24 +391,39 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     public synchronized ContainerId create(Configuration like, String name, MemoryLimits change) {
         calls.add("create " + name);
         failing("create");
-        Inspection old = kept(like.id()).inspection;
+        Inspection old = Documents.read(like.json(), Inspection.class);
         ContainerId id = running(name, change.limit());
         Kept kept = kept(id);
         kept.events.clear();
         kept.inspection = new Inspection(id, name, old.image(), old.imageId(), clock.instant(),
                 new Inspection.State("created", false, false, 0, "", Inspection.NEVER, Inspection.NEVER, "", ""),
-                new Inspection.Memory(change.limit(), change.swap(), old.memory().reservation(), old.memory().shm(),
-                        old.memory().tmpfs(), old.memory().oomKillDisabled(), old.memory().cgroupParent()),
-                old.program(), old.restartPolicy(), 0, old.autoRemove(), old.mounts(), old.networkMode(),
-                old.labels());
+                with(old.memory(), change), old.program(), old.restartPolicy(), 0, old.autoRemove(), old.mounts(),
+                old.networkMode(), old.labels(), old.ports(), old.limits(), old.readOnly(), old.logDriver(),
+                old.devices(), old.ceilings());
         return id;
     }
 
     @Override
     public synchronized List<String> differences(Configuration like, ContainerId made, MemoryLimits change) {
         failing("compare");
-        kept(made);
-        return List.of();
+        Inspection old = Documents.read(like.json(), Inspection.class);
+        Inspection now = kept(made).inspection;
+        List<String> differences = new ArrayList<>();
+        if (!now.memory().equals(with(old.memory(), change))) {
+            differences.add("/HostConfig/Memory");
+        }
+        if (!now.restartPolicy().equals(old.restartPolicy())) {
+            differences.add("/HostConfig/RestartPolicy");
+        }
+        if (!now.labels().equals(old.labels())) {
+            differences.add("/Config/Labels");
+        }
+        return differences;
+    }
+
+    private static Inspection.Memory with(Inspection.Memory old, MemoryLimits change) {
+        return new Inspection.Memory(change.limit(), change.swap(), old.reservation(), old.shm(), old.tmpfs(),
+                old.oomKillDisabled(), old.cgroupParent());
     }
 
     @Override
@@ -397,7 +433,8 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         Inspection old = kept(id).inspection;
         kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
                 old.state(), old.memory(), old.program(), policy, old.restartCount(), old.autoRemove(), old.mounts(),
-                old.networkMode(), old.labels());
+                old.networkMode(), old.labels(), old.ports(), old.limits(), old.readOnly(), old.logDriver(),
+                old.devices(), old.ceilings());
     }
 
     @Override
@@ -405,12 +442,10 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         calls.add("update " + kept(id).inspection.name());
         failing("update");
         Inspection old = kept(id).inspection;
-        Inspection.Memory m = old.memory();
         kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(),
-                old.state(), new Inspection.Memory(change.limit(), change.swap(), m.reservation(), m.shm(), m.tmpfs(),
-                        m.oomKillDisabled(), m.cgroupParent()),
-                old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(), old.mounts(),
-                old.networkMode(), old.labels());
+                old.state(), with(old.memory(), change), old.program(), old.restartPolicy(), old.restartCount(),
+                old.autoRemove(), old.mounts(), old.networkMode(), old.labels(), old.ports(), old.limits(),
+                old.readOnly(), old.logDriver(), old.devices(), old.ceilings());
     }
 
     @Override
@@ -434,7 +469,8 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         Inspection old = kept(id).inspection;
         kept(id).inspection = new Inspection(old.id(), name, old.image(), old.imageId(), old.created(), old.state(),
                 old.memory(), old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(), old.mounts(),
-                old.networkMode(), old.labels());
+                old.networkMode(), old.labels(), old.ports(), old.limits(), old.readOnly(), old.logDriver(),
+                old.devices(), old.ceilings());
     }
 
     @Override
@@ -478,7 +514,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     }
 
     synchronized void failing(String verb) {
-        EngineException failure = failures.get(verb);
+        EngineException failure = passing.remove(verb) ? failures.remove(verb) : failures.get(verb);
         if (failure != null) {
             throw failure;
         }
@@ -512,9 +548,6 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     }
 
     private void state(ContainerId id, Inspection.State state) {
-        Inspection old = kept(id).inspection;
-        kept(id).inspection = new Inspection(old.id(), old.name(), old.image(), old.imageId(), old.created(), state,
-                old.memory(), old.program(), old.restartPolicy(), old.restartCount(), old.autoRemove(), old.mounts(),
-                old.networkMode(), old.labels());
+        kept(id).inspection = kept(id).inspection.with(state);
     }
 }

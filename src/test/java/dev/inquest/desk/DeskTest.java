@@ -126,7 +126,7 @@ class DeskTest {
         assertThat(Json.write(result)).contains("\"left_behind\":{\"log\":[{\"at\":\"2026",
                 "\"text\":\"the last word\"",
                 "\"files\":[\"/app/state.db\",\"/app/a\"],\"files_count\":21,\"missing\":[]");
-        assertThat(result.steps().getFirst().name()).isEqualTo("keep");
+        assertThat(result.steps().getFirst().name()).isEqualTo("note");
     }
 
     @Test

@@ -131,6 +131,23 @@ final class Counter implements AutoCloseable {
         return ((Reply.Proposed) ask(name, action)).proposal();
     }
 
+    Remediation carriedOut(Proposal proposal) {
+        return desk.await(((Decision.Approved) desk.approve(proposal.id(), BOB, "")).remediation());
+    }
+
+    Reply askUndo(Remediation fix) {
+        return desk.undo(fix.id(), ANN);
+    }
+
+    Proposal undo(Remediation fix) {
+        return ((Reply.Proposed) askUndo(fix)).proposal();
+    }
+
+    /** As it stands now. */
+    Remediation remediation(Remediation fix) {
+        return desk.remediation(fix.id()).orElseThrow();
+    }
+
     /** @return why it could not be carried out */
     Optional<String> carryOut(Proposal proposal) {
         Decision decision = desk.approve(proposal.id(), BOB, "");

@@ -14,6 +14,7 @@ import dev.inquest.desk.Decision;
 import dev.inquest.desk.Happening;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
@@ -106,6 +107,17 @@ final class FakeCounter implements Counter {
         tell(new Happening.ProposalReplaced(old, now));
         tell(new Happening.ProposalChanged(old));
         return new Decision.Replaced(old, now, "Proposed instead.");
+    }
+
+    @Override
+    public Reply undo(String remediation, Person by) {
+        decisions.add("undo " + remediation + " by " + by.principal());
+        if (!remediation.equals("rem_3hT8")) {
+            return new Reply.Failed(new Question("undo", "", "", by), "unknown_remediation", "There is no such fix.");
+        }
+        Proposal back = Samples.undo("prp_3");
+        proposals.put(back.id(), back);
+        return new Reply.Proposed(new Question("undo", "", "", by), Intent.PROPOSE_FIX, back);
     }
 
     @Override

@@ -68,6 +68,36 @@ class PressesTest {
     }
 
     @Test
+    void the_result_can_be_undone_by_a_proposal_of_its_own() {
+        press("U0BOB", "approve");
+        counter.advance(Samples.remediation(Remediation.State.VERIFIED, "data-processor runs with 256 MiB."));
+        FakeSlack.Seen result = bench.slack.messages(2).getLast();
+
+        bench.line.interaction(FakeSlackDeliveries.press("U0ANN", result, "undo",
+                FakeSlack.button(result, "undo").orElseThrow(), bench.slack.newTrigger(),
+                bench.slack.newResponseUrl()));
+
+        FakeSlack.Seen proposed = bench.slack.messages(3).getLast();
+        assertThat(proposed.thread()).isEqualTo("1.000100");
+        assertThat(proposed.blocks()).contains("Proposed undo").contains("256 MiB → 32 MiB");
+        assertThat(FakeSlack.button(proposed, "approve")).contains("prp_3");
+        assertThat(counter.decisions).containsExactly("approve prp_1 by slack:U0BOB", "undo rem_3hT8 by slack:U0ANN");
+    }
+
+    @Test
+    void an_undo_of_what_is_not_known_is_told_so() {
+        press("U0BOB", "approve");
+        counter.advance(Samples.remediation(Remediation.State.VERIFIED, "data-processor runs with 256 MiB."));
+        FakeSlack.Seen result = bench.slack.messages(2).getLast();
+
+        bench.line.interaction(FakeSlackDeliveries.press("U0ANN", result, "undo", "rem_forged",
+                bench.slack.newTrigger(), bench.slack.newResponseUrl()));
+
+        Wait.until("the whisper", () -> !bench.slack.calls("chat.postEphemeral").isEmpty());
+        assertThat(bench.slack.calls("chat.postEphemeral").getFirst().of("text")).contains("no such fix");
+    }
+
+    @Test
     void steps_in_quick_succession_are_few_updates_and_the_last_one_counts() {
         press("U0BOB", "approve");
         for (int i = 0; i < 200; i++) {

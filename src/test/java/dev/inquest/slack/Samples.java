@@ -200,6 +200,16 @@ final class Samples {
                 List.of());
     }
 
+    static Proposal undo(String id) {
+        Plan fix = plan("data-processor");
+        Plan back = new Plan(Action.REINSTATE, fix.target(), fix.after(), fix.before(), false, 1, "rem_3hT8", "",
+                Duration.ofMinutes(2), "");
+        return new Proposal(id, Proposal.State.PENDING, back, "it had 32 MiB before the fix rem_3hT8, and is to have"
+                + " that again", "It returns to 32 MiB: if it was killed at that limit, it can be again.", List.of(),
+                List.of("docker stop data-processor"), List.of(), List.of(), "slack:U0ANN", "", "", "", ASKED,
+                ASKED.plus(Duration.ofMinutes(30)), List.of());
+    }
+
     static Plan plan(String name) {
         return new Plan(Action.RECREATE, new Plan.Target("local", ID, name, "sha256:" + "ab".repeat(32), "digest",
                 ""), new MemoryLimits(Bytes.mib(32), Bytes.mib(64).count()),

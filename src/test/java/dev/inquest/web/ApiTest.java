@@ -66,6 +66,40 @@ class ApiTest {
     }
 
     @Test
+    void a_fix_can_be_asked_to_be_undone_once_and_by_anybody_who_may_ask() {
+        String fix = console.wire()
+                .bearing(Console.APPROVER)
+                .post("/api/proposals/" + proposed() + "/approve", "")
+                .json()
+                .path("remediation")
+                .asString();
+        console.desk.await(fix);
+
+        Wire.Answer made = console.wire().bearing(Console.ASKER).post("/api/remediations/" + fix + "/undo", "");
+
+        assertThat(made.status()).isEqualTo(201);
+        String id = made.json().path("id").asString();
+        assertThat(made.headers().get("location")).isEqualTo("/api/proposals/" + id);
+        assertThat(made.json().path("undoes").asString()).isEqualTo(fix);
+        assertThat(made.json().path("asked_by").asString()).isEqualTo("api:bot");
+        assertThat(made.json().path("changes").path(0).path("to").asLong()).isEqualTo(Bytes.mib(32).count());
+        String undo = console.wire()
+                .bearing(Console.APPROVER)
+                .post("/api/proposals/" + id + "/approve", "")
+                .json()
+                .path("remediation")
+                .asString();
+        console.desk.await(undo);
+        assertThat(console.wire().get("/api/remediations/" + fix).json().path("state").asString()).isEqualTo("undone");
+        assertThat(console.wire().get("/api/remediations/" + undo).json().path("state").asString())
+                .isEqualTo("verified");
+        assertProblem(console.wire().bearing(Console.ASKER).post("/api/remediations/" + fix + "/undo", ""), 422,
+                "refused_by_policy");
+        assertProblem(console.wire().bearing(Console.ASKER).post("/api/remediations/rem_none/undo", ""), 404,
+                "unknown_remediation");
+    }
+
+    @Test
     void a_second_decision_is_a_conflict() {
         String id = proposed();
         console.wire().bearing(Console.APPROVER).post("/api/proposals/" + id + "/reject", "{\"note\": \"no\"}");

@@ -93,6 +93,28 @@ class ConsoleTest {
     }
 
     @Test
+    void a_fix_that_held_can_be_undone_from_its_card() {
+        try (Console console = Console.open()) {
+            console.died("data-processor", "holding 30 MiB", "holding 31 MiB");
+            browser.go(console.url("/")).type("#text", "why did data-processor die?").press(".ask .primary");
+            browser.press(".card .button");
+            signIn(console);
+            browser.press(".approve");
+            browser.see(".result.verified", "Verified");
+
+            browser.press(".undo button");
+
+            browser.see(".change", "Lower the memory limit of data-processor");
+            browser.see(".risk", "It returns to 32 MiB");
+            assertThat(console.engine.named("data-processor").orElseThrow().memory().limit())
+                    .isEqualTo(Bytes.mib(256));
+            browser.press(".approve").see(".result.verified", "as it was before the fix");
+            assertThat(console.engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(32));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void a_rejection_is_shown_with_its_reason() {
         try (Console console = Console.open()) {
             console.died("data-processor", "holding 30 MiB", "holding 31 MiB");

@@ -1,0 +1,132 @@
+package dev.inquest.proposal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.inquest.container.Inspection;
+import dev.inquest.container.MemoryLimits;
+import dev.inquest.container.Observation;
+import dev.inquest.container.Preconditions;
+import dev.inquest.database.Ids;
+import dev.inquest.proposal.Proposal.Preflight;
+import dev.inquest.proposal.Proposer.Case;
+
+/** The plan to put back what a fix changed: by the way it came, with the limits that were recorded before it. */
+final class UndoProposal {
+    private static final Duration WATCH = Duration.ofMinutes(2);
+
+    private final House house;
+    private final InstantSource clock;
+
+    UndoProposal(House house, InstantSource clock) {
+        this.house = house;
+        this.clock = clock;
+    }
+
+    /** @param about the container that the fix has left */
+    Offer undo(Case about, Fixed fix) {
+        Action action = switch (fix.plan().action()) {
+            case UPDATE, UPDATE_LIVE -> fix.plan().action();
+            case RECREATE, REINSTATE -> fix.kept() ? Action.REINSTATE : Action.RECREATE;
+            case RESTART, SERVICE_UPDATE -> fix.plan().action();
+        };
+        ApprovalsNeeded needed = about.approvalsNeeded();
+        Optional<String> refusal = way(action, fix)
+                .or(() -> Refusal.of(about, fix.plan().before().limit()))
+                .or(() -> action.inPlace() ? Optional.empty() : dependents(about))
+                .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
+        return refusal.<Offer>map(Offer.Nothing::new)
+                .orElseGet(() -> new Offer.Proposed(proposal(about, fix, action, needed)));
+    }
+
+    private static Optional<String> way(Action action, Fixed fix) {
+        return switch (action) {
+            case RESTART -> Optional.of("It was restarted and nothing about it was changed, so there is nothing to"
+                    + " undo.");
+            case SERVICE_UPDATE -> Optional.of("Its service is put back by Swarm: docker service rollback "
+                    + fix.plan().name());
+            case RECREATE -> fix.missing().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("It cannot be made again as it was recorded, because the engine no longer has "
+                            + String.join(" and ", fix.missing()) + ". Its limit alone can be put back in place:"
+                            + " ./inquest fix " + fix.plan().name() + " --memory "
+                            + fix.plan().before().limit().docker() + " --strategy update");
+            case UPDATE, UPDATE_LIVE, REINSTATE -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> dependents(Case about) {
+        if (!(about.around().others() instanceof Observation.Seen<Preconditions.Others>(Preconditions.Others others))
+                || others.dependents().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = others.dependents().stream().map(Preconditions.Dependent::name).toList();
+        return Optional.of("Other containers hold on to it (" + String.join(", ", names) + ") and would be left with"
+                + " the one that goes. Remove them first and make them again afterwards, or put the limit back in"
+                + " place with ./inquest fix and --strategy update.");
+    }
+
+    private Proposal proposal(Case about, Fixed fix, Action action, ApprovalsNeeded needed) {
+        Inspection container = about.container();
+        WrittenOutside outside = action.inPlace()
+                ? new WrittenOutside(false, "")
+                : WrittenOutside.of(about, house.keepOld());
+        var target = new Plan.Target(about.engine(), container.id(), container.name(), container.imageId(),
+                about.configuration().digest(), "");
+        var plan = new Plan(action, target, MemoryLimits.of(container.memory()), fix.plan().before(), outside.kept(),
+                needed.count(), fix.remediation(), "", WATCH, "");
+        Instant now = clock.instant();
+        return new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, why(plan), risk(plan, container, outside),
+                preflight(about, plan, needed), DockerCommands.of(plan, container),
+                Proposer.alsoChange(about.owned(), plan), List.of(), about.askedBy(), "", "", "", now,
+                now.plus(house.approveWithin()), List.of());
+    }
+
+    private static String why(Plan plan) {
+        return "it had " + plan.after().limit().human() + " before the fix " + plan.undoes()
+                + ", and is to have that again";
+    }
+
+    private static String risk(Plan plan, Inspection container, WrittenOutside outside) {
+        List<String> said = new ArrayList<>();
+        if (plan.after().limit().compareTo(plan.before().limit()) < 0) {
+            said.add("It returns to " + plan.after().limit().human() + ": if it was killed at that limit, it can be"
+                    + " again.");
+        }
+        said.add(switch (plan.action()) {
+            case REINSTATE -> "It is away for a few seconds. The container from before the fix, kept since then, takes"
+                    + " its place with its own files and log, and the one that the fix made goes with its log.";
+            case UPDATE -> "It restarts; nothing else changes.";
+            case UPDATE_LIVE -> "It runs on; the engine refuses a limit below what it uses now.";
+            case RECREATE, RESTART, SERVICE_UPDATE -> "It is away for a few seconds. It is made again as it was"
+                    + " recorded before the fix: what was changed about it since, files outside its volumes and the"
+                    + " engine's copy of its log do not come along, and those of before the fix do not come back.";
+        });
+        if (!container.state().running()) {
+            said.add("It does not run now, and will be started.");
+        }
+        if (!outside.say().isEmpty()) {
+            said.add(outside.say());
+        }
+        return String.join(" ", said);
+    }
+
+    private static List<Preflight> preflight(Case about, Plan plan, ApprovalsNeeded needed) {
+        List<Preflight> looked = new ArrayList<>();
+        looked.add(new Preflight("way back", true, switch (plan.action()) {
+            case REINSTATE -> "the container from before the fix is still there, stopped";
+            case UPDATE, UPDATE_LIVE -> "it is the container that the fix changed";
+            case RECREATE, RESTART, SERVICE_UPDATE -> "its whole configuration was recorded; its image and its volumes"
+                    + " are still there";
+        }));
+        if (about.approvers().isEmpty()) {
+            looked.add(Proposer.NOBODY_APPROVES);
+        }
+        looked.addAll(needed.looked());
+        return looked;
+    }
+}
