@@ -48,7 +48,8 @@ final class Cost {
     private static String files(Case about) {
         return switch (about.around().files()) {
             case Observation.Seen<Files>(Files files) when files.count() == 0 -> "";
-            case Observation.Seen<Files>(Files files) -> files(files);
+            case Observation.Seen<Files>(Files files) ->
+                files(files) + " (" + Some.of(files.paths(), files.count()) + ")";
             case Observation.Failed<Files> failed -> "what it has written outside its volumes, which could not be seen";
             case Observation.Skipped<Files> skipped -> "what it has written outside its volumes, which could not be"
                     + " seen";

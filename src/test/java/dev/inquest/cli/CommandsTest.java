@@ -206,7 +206,7 @@ class CommandsTest {
         Golden.assertLooksLike("cli-fix-80.txt",
                 session.out()
                         .replaceAll("\\.inquest-\\w+-old", ".inquest-4f1c2d3e-old")
-                        .replaceAll("prp_\\w+", "prp_4f1c"));
+                        .replaceAll("(prp|rem)_\\w+", "$1_4f1c"));
     }
 
     @Test

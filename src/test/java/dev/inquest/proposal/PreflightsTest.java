@@ -120,7 +120,7 @@ class PreflightsTest {
                     assertThat(look.ok()).isFalse();
                     assertThat(look.say()).startsWith("unknown: ").contains("did not answer in time");
                 });
-        assertThat(proposal.risk()).contains("could not be seen");
+        assertThat(proposal.risk()).contains("could not be listed");
     }
 
     @Test

@@ -33,8 +33,9 @@ class WaysTest {
         Proposal proposal = CaseRecipe.proposed(usual.written(2, Bytes.mib(3), "/a", "/b").fix());
 
         assertThat(proposal.plan().action()).isEqualTo(Action.RECREATE);
-        assertThat(proposal.risk()).isEqualTo("Down: up to 10 s to stop, then until it has started. Lost: 2 files"
-                + " outside its volumes, the engine's copy of its log. New id.");
+        assertThat(proposal.risk()).isEqualTo("Down: up to 10 s to stop, then until it has started. Lost: the engine's"
+                + " copy of its log. New id. It holds 2 files outside its volumes (/a, /b): the old one is kept with them,"
+                + " stopped, for 1 d.");
         assertThat(proposal.alternatives())
                 .containsExactly(new Proposal.Alternative(Action.UPDATE, "Update it in place."
                         + " Down: up to 10 s to stop, then until it has started. Lost: nothing; same id."));
