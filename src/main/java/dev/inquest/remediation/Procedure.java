@@ -16,6 +16,9 @@ interface Procedure {
 
     void putBack(Change change);
 
+    /** Before the result counts: CONFLICT when others have taken it from its place. */
+    default void inPlace(Change change) {}
+
     /** The result has held, so what was kept for the way back can go. */
     void finish(Change change);
 

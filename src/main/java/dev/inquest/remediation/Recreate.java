@@ -164,6 +164,16 @@ final class Recreate implements Procedure {
                 + " is to come back, use the commands below.", commands);
     }
 
+    /** Others take the name while it is watched, as docker compose up does. */
+    @Override
+    public void inPlace(Change change) {
+        String name = change.plan().name();
+        if (!looking.named(name).equals(change.made())) {
+            throw new EngineException(Reason.CONFLICT, "The new container held, but somebody has taken the name " + name
+                    + " from it meanwhile.");
+        }
+    }
+
     /** Without the new one there is nothing to go forward to, however well it held: NOT_FOUND. */
     @Override
     public void finish(Change change) {

@@ -118,8 +118,13 @@ public final class Remediator {
                         + " is no longer in the store"));
     }
 
-    /** The result has held: what was kept for the way back goes. */
+    /** The result has held: what was kept for the way back goes. A result that others have moved is put back. */
     public Remediation commit(Change change, String say, List<Usage> watched, Compared compared) {
+        try {
+            patience.persist(ENGINE_AWAY, () -> procedure(change.plan()).inPlace(change));
+        } catch (EngineException e) {
+            return putBack(change, e.sentence());
+        }
         change.committed(say, watched, compared);
         return finish(change, say);
     }
@@ -222,11 +227,8 @@ public final class Remediator {
             if (change.isCommitted()) {
                 return finish(change, change.verdict());
             }
-            if (change.verdict().isEmpty()) {
-                settle(change);
-                return putBack(change, INTERRUPTED);
-            }
-            return putBack(change, change.verdict());
+            settle(change);
+            return putBack(change, change.verdict().isEmpty() ? INTERRUPTED : change.verdict());
         } finally {
             pulse.close();
         }

@@ -191,6 +191,15 @@ public abstract class EngineDoorsContract {
     }
 
     @Test
+    public void a_container_is_not_made_under_a_name_that_another_holds() {
+        String name = name("held");
+        ContainerId id = running(name, LIMIT);
+        MemoryLimits change = MemoryLimits.of(reader().inspect(id).memory()).withLimit(Bytes.mib(64));
+
+        assertReason(Reason.CONFLICT, () -> operator().create(reader().configuration(id), name, change));
+    }
+
+    @Test
     public void a_name_that_another_holds_is_a_conflict() {
         String taken = name("taken");
         running(taken, LIMIT);

@@ -391,6 +391,9 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     public synchronized ContainerId create(Configuration like, String name, MemoryLimits change) {
         calls.add("create " + name);
         failing("create");
+        if (named(name).isPresent()) {
+            throw new EngineException(Reason.CONFLICT, "the name " + name + " is taken");
+        }
         Inspection old = Documents.read(like.json(), Inspection.class);
         ContainerId id = running(name, change.limit());
         Kept kept = kept(id);

@@ -5,8 +5,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.inquest.DeskParts;
+import dev.inquest.LeapingClock;
 import dev.inquest.RealEngine;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.ContainerId;
@@ -34,7 +33,6 @@ import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.template.Templates;
-import dev.inquest.verification.Pace;
 
 /** A desk at which fixes are asked for and approved, and whose watch over the result is over after one look. */
 final class Counter implements AutoCloseable {
@@ -53,7 +51,7 @@ final class Counter implements AutoCloseable {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
         Templates templates = Templates.open(List.of(Path.of("templates")));
         Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
-        var clock = new Leaping();
+        var clock = new LeapingClock(Duration.ofMinutes(5));
         House house = new House(House.DEFAULT.floor(), House.DEFAULT.ceiling(), House.DEFAULT.hostShare(),
                 Action.RECREATE, Duration.ofDays(30));
         desk = new DeskParts(withoutHealth(engine.reader()), engine.operator(), () -> playbooks, templates, database,
@@ -62,21 +60,6 @@ final class Counter implements AutoCloseable {
         desk.listen(this::endQuickly);
         String dockerfile = RecreateCase.dockerfile().replace("busybox:latest", TinyImage.NAME);
         engine.raw().build(image, FilesArchive.of(Map.of("/Dockerfile", dockerfile.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    /** A clock by which whoever waits for a moment comes back long after; for others it goes on as usual. */
-    private static final class Leaping implements Pace, InstantSource {
-        private final ThreadLocal<Duration> ahead = ThreadLocal.withInitial(() -> Duration.ZERO);
-
-        @Override
-        public void pass(Duration time) {
-            ahead.set(ahead.get().plus(Duration.ofMinutes(5)));
-        }
-
-        @Override
-        public Instant instant() {
-            return InstantSource.system().instant().plus(ahead.get());
-        }
     }
 
     /** A reader that says nothing of health checks: the first one is due only after their interval. */

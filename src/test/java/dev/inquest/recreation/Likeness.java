@@ -15,13 +15,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Compares what docker inspect says of a container before and after it was recreated with another memory limit. It
  * knows nothing of how a container is recreated: only which differences are none.
  */
-record Likeness(JsonNode before, JsonNode after, long memory, boolean pinned) {
+public record Likeness(JsonNode before, JsonNode after, long memory, boolean pinned) {
     private static final List<String> COMPARED = List.of("Config", "HostConfig", "Mounts", "Image", "Platform", "Path",
             "Args", "AppArmorProfile");
     private static final List<String> ENDPOINT = List.of("IPAMConfig", "Links", "DriverOpts", "GwPriority");
 
     /** Every difference, as {@code pointer: before -> after}. */
-    List<String> differences() {
+    public List<String> differences() {
         ObjectNode old = compared(before);
         ObjectNode made = compared(after);
         old.withObject("/HostConfig").put("Memory", memory).put("MemorySwap", swap(before.path("HostConfig")));
