@@ -1,6 +1,7 @@
 package dev.inquest.remediation;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,7 +43,7 @@ class RecoveryTest {
 
     /** Requests on their way come true as soon as somebody waits. */
     private Remediator remediator(Journal journal) {
-        return new Remediator(shaky.reader(), shaky.operator(), journal, bench.clock(), time -> {
+        return new Remediator(shaky.reader(), shaky.operator(), journal, bench.clock(), Duration.ofDays(1), time -> {
             bench.clock().advance(time);
             while (!onTheirWay.isEmpty()) {
                 onTheirWay.remove().run();
