@@ -8,6 +8,7 @@ import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Reply;
+import dev.inquest.proposal.Action;
 import dev.inquest.question.Question;
 
 /** A fix that waits for its yes on some engine. It outlives the processes that carry it out. */
@@ -38,8 +39,9 @@ interface Play extends AutoCloseable {
     static String propose(Scene scene, String name, Doors doors, Path store) {
         try (Database database = Mortal.database(store)) {
             Desk desk = Mortal.desk(doors, database);
-            Reply reply = desk.propose(new Question("", "", "", Mortal.ANN), name, Optional.of(Scene.AFTER),
-                    Optional.of(scene.action()));
+            Reply reply = desk.propose(new Question("", "", "", Mortal.ANN), name, scene.action() == Action.RESTART
+                    ? Optional.empty()
+                    : Optional.of(Scene.AFTER), Optional.of(scene.action()));
             if (reply instanceof Reply.Proposed proposed) {
                 return proposed.proposal().id();
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
@@ -19,11 +20,18 @@ import java.util.stream.Stream;
 import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
+import dev.inquest.container.Observation;
+import dev.inquest.container.Preconditions;
 import dev.inquest.database.Documents;
 import dev.inquest.verification.Pace;
 
 /** An engine, and its clock, in the memory of another process: see {@link SharedEngine}. */
 final class RemoteEngine {
+    /** Nothing that is carried out depends on what lies around the container: that is looked at before. */
+    private static final Preconditions UNSEEN = new Preconditions(new Observation.Failed<>("not asked"),
+            new Observation.Failed<>("not asked"), new Observation.Failed<>("not asked"),
+            new Observation.Failed<>("not asked"), new Observation.Failed<>("not asked"), Preconditions.Tie.NONE);
+
     private final BufferedReader answers;
     private final PrintWriter requests;
 
@@ -55,8 +63,15 @@ final class RemoteEngine {
 
     private <T> T door(Class<T> kind) {
         return kind.cast(Proxy.newProxyInstance(RemoteEngine.class.getClassLoader(), new Class<?>[]{kind},
-                (proxy, method, arguments) -> read(method,
-                        ask(Request.of(method, arguments == null ? new Object[0] : arguments, false)))));
+                (proxy, method, arguments) -> {
+                    Object[] given = arguments == null ? new Object[0] : arguments;
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, given);
+                    }
+                    return method.getName().equals("preconditions")
+                            ? UNSEEN
+                            : read(method, ask(Request.of(method, given, false)));
+                }));
     }
 
     private static Object read(Method method, String value) {

@@ -355,8 +355,9 @@ abstract class RollbackContract {
     }
 
     private Proposal proposed(Action action) {
-        Reply reply = desk.propose(new Question("", "", "", ANN), name, Optional.of(Bytes.mib(256)),
-                Optional.of(action));
+        Reply reply = desk.propose(new Question("", "", "", ANN), name, action == Action.RESTART
+                ? Optional.empty()
+                : Optional.of(Bytes.mib(256)), Optional.of(action));
         assertThat(reply).isInstanceOf(Reply.Proposed.class);
         return ((Reply.Proposed) reply).proposal();
     }
