@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("database", ""),
             Map.entry("ledger", "database"),
             Map.entry("playbook", "container yaml template"),
-            Map.entry("question", "container"),
+            Map.entry("question", "container yaml"),
             Map.entry("investigation", "container playbook question"),
             Map.entry("answer", "container playbook investigation template"),
             Map.entry("proposal", "container yaml playbook investigation answer ledger database"),

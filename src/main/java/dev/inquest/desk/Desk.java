@@ -159,14 +159,20 @@ public final class Desk {
             case DIAGNOSE -> diagnose(recording, understood);
             case LIST_DEAD -> list(question);
             case STATUS ->
-                aboutOneThere(understood, c -> new Told(question, Intent.STATUS, inquiry.status(c), List.of()));
-            case LOGS -> aboutOneThere(understood, c -> new Told(question, Intent.LOGS, Words.log(c.name(),
-                    inquiry.log(c, 20)), List.of()));
+                aboutOneThere(understood, c -> new Told(question, Intent.STATUS, Words.assumed(understood)
+                        + inquiry.status(c), List.of()));
+            case LOGS -> aboutOneThere(understood, c -> new Told(question, Intent.LOGS, Words.assumed(understood)
+                    + Words.log(c.name(), inquiry.log(c, 20)), List.of()));
             case EXPLAIN -> explaining.tell(understood);
             case PROPOSE_FIX -> wish(recording, question, understood.container().asked(),
                     Wanted.of(understood.wish().memory(), understood.wish().restart() ? "restart" : ""),
                     () -> understood, this::queued);
+            case APPROVE, REJECT, CANCEL -> new Told(question, understood.intent(),
+                    Words.decideThere(understood.intent(), offers.waiting()), List.of());
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
+            case GREETING -> new Told(question, Intent.GREETING, Words.GREETING, List.of());
+            case THANKS -> new Told(question, Intent.THANKS, Words.THANKS, List.of());
+            case STATS, ROLLBACK, HISTORY, PLAYBOOKS, SUBSCRIBE, MUTE, OUT_OF_SCOPE -> Instead.offer(understood);
             case NOT_UNDERSTOOD -> new AskedBack(question, Words.NOT_UNDERSTOOD, choices(inquiry.known()));
         };
     }
@@ -182,7 +188,8 @@ public final class Desk {
                             () -> new AskedBack(understood.question(), "No container is dead. Which one do you mean?",
                                     choices(inquiry.known())));
         }
-        return about(understood, container -> explain(recording, understood.question(), container, ""));
+        return about(understood, container -> explain(recording, understood.question(), container,
+                understood.grounds().assumed()));
     }
 
     private Reply explain(Asked recording, Question question, ContainerSummary container, String understood) {

@@ -146,6 +146,11 @@ public final class Offers {
         return proposals.all();
     }
 
+    /** What waits for a yes or a no. */
+    List<Proposal> waiting() {
+        return all().stream().filter(p -> p.state() == Proposal.State.PENDING).toList();
+    }
+
     Optional<Proposal> find(String id) {
         return proposals.find(id);
     }

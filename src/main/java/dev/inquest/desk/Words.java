@@ -1,11 +1,15 @@
 package dev.inquest.desk;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
+import dev.inquest.question.Understood;
 
 /** What the desk says where no playbook speaks. Markdown. */
 final class Words {
@@ -25,7 +29,32 @@ final class Words {
     static final String NOT_UNDERSTOOD = "I did not understand that. Ask why a container died, which containers are"
             + " dead, or for a container's status or logs.";
 
+    static final String GREETING = "Hello. Ask me why a container died, or which ones are dead.";
+
+    static final String THANKS = "You are welcome.";
+
     private Words() {}
+
+    /** What was taken for granted, before an answer that rests on it. */
+    static String assumed(Understood understood) {
+        String assumed = understood.grounds().assumed();
+        return assumed.isEmpty() ? "" : "I take it that " + assumed + ".\n\n";
+    }
+
+    /** Where a yes, a no or a withdrawal is taken, as it is not taken here. */
+    static String decideThere(Intent answer, List<Proposal> waiting) {
+        if (waiting.isEmpty()) {
+            return "Nothing was changed: no proposal waits for an answer.";
+        }
+        String command = answer.word();
+        String button = answer.word().substring(0, 1).toUpperCase(Locale.ROOT) + answer.word().substring(1);
+        return waiting.stream()
+                .map(p -> "- " + p.plan().name() + ": `./inquest " + command + " " + p.id() + "`")
+                .collect(Collectors.joining("\n",
+                        "Nothing was changed: a message alone decides nothing. Press **" + button
+                                + "** under the proposal, or type:\n\n",
+                        ""));
+    }
 
     /** The verdict as the record keeps it: {@code oom-killed/limit-hit, oom-limit, certain: ...}. */
     static String recorded(Answer answer) {

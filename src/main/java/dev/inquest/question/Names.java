@@ -1,63 +1,134 @@
 package dev.inquest.question;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.inquest.container.ContainerSummary;
 
 /**
- * Finds containers by what people call them: exact name, id, compose service, image, unique part of a name, in this
- * order. The first way that finds any decides; spelling mistakes only ever lead to a question back. One that is gone is
- * meant only where it is named exactly and no container that is there is called the same.
+ * Finds containers by what people call them, in a fixed order of ways: the first way that finds any decides. One that is
+ * gone is meant only where it is named exactly and no container that is there is called the same.
  */
 final class Names {
-    private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{6,64}");
+    private static final Pattern ID_PREFIX = Pattern.compile("(?=.*\\d)[0-9a-f]{6,64}");
+    private static final Pattern SEPARATORS = Pattern.compile("[-_. /#]+");
+    private static final Pattern AT_DIGEST = Pattern.compile("@.*$");
+    private static final Pattern TAG = Pattern.compile(":[^/:]*$");
     private static final int SHORTEST_PART = 3;
 
-    private final List<ContainerSummary> known;
+    /** The ways to call a container, the surest first. */
+    enum Way {
+        NAME("its name"),
+        ID("its id"),
+        SERVICE("its Compose service"),
+        IMAGE("its image"),
+        PART("a part of its name"),
+        SPELLING("a name spelt alike");
+
+        private final String say;
+
+        Way(String say) {
+            this.say = say;
+        }
+
+        String say() {
+            return say;
+        }
+    }
+
+    /** @param containers all that are called so in this way; never none */
+    record Found(Way way, List<ContainerSummary> containers) {}
+
+    /** A container with all that it may be called. */
+    private record Called(ContainerSummary container, String name, List<String> parts, String service, String replica,
+            String image) {
+        static Called of(ContainerSummary c) {
+            return new Called(c, plain(c.name()), Names.parts(c.name()),
+                    plain(c.labels().getOrDefault("com.docker.compose.service", "")),
+                    c.labels().getOrDefault("com.docker.compose.container-number", ""), plain(imageName(c.image())));
+        }
+
+        boolean is(Way way, String asked, String plain, List<String> words) {
+            return switch (way) {
+                case NAME -> name.equals(plain);
+                case ID -> container.id().value().startsWith(asked) && ID_PREFIX.matcher(asked).matches();
+                // worker, and worker-2 for its second replica.
+                case SERVICE -> !service.isEmpty() && plain.startsWith(service)
+                        && (plain.equals(service) || (!replica.isEmpty() && plain.equals(service + replica)));
+                case IMAGE -> image.equals(plain);
+                case PART -> isPart(parts, plain, words);
+                case SPELLING -> false;
+            };
+        }
+    }
+
+    private final List<Called> known;
     private final Supplier<List<ContainerSummary>> gone;
+    private List<List<Called>> fetched = List.of();
 
     /** @param gone containers that were removed, the last one first; asked for only when it matters */
     Names(List<ContainerSummary> known, Supplier<List<ContainerSummary>> gone) {
-        this.known = known;
+        this.known = known.stream().map(Called::of).toList();
         this.gone = gone;
     }
 
-    /** All containers on the first level on which there are any. */
-    List<ContainerSummary> called(String word) {
-        List<BiPredicate<ContainerSummary, String>> exact = List.of(
-                (c, w) -> plain(c.name()).equals(plain(w)),
-                Names::isId,
-                (c, w) -> plain(c.labels().getOrDefault("com.docker.compose.service", "")).equals(plain(w)));
-        List<BiPredicate<ContainerSummary, String>> loose = List.of(
-                (c, w) -> plain(imageName(c.image())).equals(plain(w)),
-                (c, w) -> w.length() >= SHORTEST_PART && plain(c.name()).contains(plain(w)));
-        String asked = word.toLowerCase(Locale.ROOT);
-        return Stream.<Supplier<List<ContainerSummary>>>concat(
-                exact.stream()
-                        .flatMap(way -> Stream.of(() -> fitting(known, way, asked),
-                                () -> newest(fitting(gone.get(), way, asked)))),
-                loose.stream().map(way -> () -> fitting(known, way, asked)))
-                .map(Supplier::get)
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+    /**
+     * All containers that are called so, by the first way by which there are any; empty for none.
+     *
+     * @param mayBeGone whether it is a name rather than a word, so that one that was removed may be meant
+     */
+    List<Found> called(String words, boolean mayBeGone) {
+        String asked = words.toLowerCase(Locale.ROOT);
+        List<String> parts = parts(asked);
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        for (Way way : Way.values()) {
+            List<ContainerSummary> found = fitting(known, way, asked, parts);
+            if (found.isEmpty() && mayBeGone && way.compareTo(Way.SERVICE) <= 0) {
+                found = newest(fitting(gone(), way, asked, parts));
+            }
+            if (!found.isEmpty()) {
+                return List.of(new Found(way, found));
+            }
+        }
+        return List.of();
     }
 
-    private static List<ContainerSummary> fitting(List<ContainerSummary> all,
-            BiPredicate<ContainerSummary, String> way, String asked) {
-        return all.stream().filter(c -> way.test(c, asked)).toList();
+    private static List<ContainerSummary> fitting(List<Called> all, Way way, String asked, List<String> parts) {
+        String plain = String.join("", parts);
+        List<ContainerSummary> found = new ArrayList<>();
+        for (Called called : all) {
+            if (called.is(way, asked, plain, parts)) {
+                found.add(called.container());
+            }
+        }
+        return found;
     }
 
-    /** Whether the word is the beginning of a container's id, as long as people write it at least. */
-    static boolean isId(ContainerSummary container, String word) {
-        return ID_PREFIX.matcher(word).matches() && container.id().value().startsWith(word);
+    private List<Called> gone() {
+        if (fetched.isEmpty()) {
+            fetched = List.of(gone.get().stream().map(Called::of).toList());
+        }
+        return fetched.getFirst();
+    }
+
+    /** Whole parts of a name, or something inside one; never the beginning of a number. */
+    private static boolean isPart(List<String> all, String plain, List<String> words) {
+        for (int i = 0; i + words.size() <= all.size(); i++) {
+            if (all.subList(i, i + words.size()).equals(words)) {
+                return true;
+            }
+        }
+        return words.size() == 1 && plain.length() >= SHORTEST_PART
+                && !Character.isDigit(plain.charAt(plain.length() - 1))
+                && all.stream().anyMatch(part -> part.contains(plain));
     }
 
     /** A name that was used again and again means the last container that had it. */
@@ -68,27 +139,56 @@ final class Names {
 
     /** Whether the word is a container's exact name, whatever the case and the dashes. */
     boolean exactly(String word) {
-        return known.stream().anyMatch(c -> plain(c.name()).equals(plain(word)));
+        String plain = plain(word);
+        return known.stream().anyMatch(c -> c.name().equals(plain));
     }
 
-    /** Names spelt alike, nearest first. */
+    /** Names spelt alike, of which the numbers may differ. */
     List<String> near(String word) {
-        int tolerated = word.length() >= 8 ? 2 : 1;
+        return spelt(word).stream().map(ContainerSummary::name).distinct().limit(5).toList();
+    }
+
+    /** Containers whose name may be this one, misspelt. A wrong number is no spelling mistake. */
+    List<ContainerSummary> misspelt(String word) {
+        String digits = digits(word);
+        return spelt(word).stream().filter(c -> digits(c.name()).equals(digits)).toList();
+    }
+
+    private List<ContainerSummary> spelt(String word) {
+        String plain = plain(word);
+        int tolerated = plain.length() >= 8 ? 2 : 1;
+        if (plain.length() < 4 || plain.length() > 128) {
+            return List.of();
+        }
         return known.stream()
-                .map(ContainerSummary::name)
-                .distinct()
-                .filter(name -> Spelling.distance(plain(name), plain(word)) <= tolerated)
-                .limit(5)
+                .filter(c -> Math.abs(c.name().length() - plain.length()) <= tolerated
+                        && Spelling.distance(c.name(), plain) <= tolerated)
+                .map(Called::container)
                 .toList();
     }
 
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
+    /** Whether a container shares a part with this name, so that it may well be one: worker-9. */
+    boolean resembles(String word) {
+        List<String> parts = parts(word);
+        return known.stream()
+                .anyMatch(c -> c.parts().stream().anyMatch(p -> p.length() >= SHORTEST_PART && parts.contains(p)));
+    }
+
+    private static String digits(String name) {
+        return name.replaceAll("\\D", "");
+    }
+
+    static String plain(String name) {
+        return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
+    private static List<String> parts(String name) {
+        return Arrays.stream(SEPARATORS.split(name.toLowerCase(Locale.ROOT))).filter(part -> !part.isEmpty()).toList();
     }
 
     /** registry.example/team/api:2.3 is called api. */
     private static String imageName(String image) {
-        String withoutTag = image.replaceFirst("@.*$", "").replaceFirst(":[^/:]*$", "");
+        String withoutTag = TAG.matcher(AT_DIGEST.matcher(image).replaceFirst("")).replaceFirst("");
         return withoutTag.substring(withoutTag.lastIndexOf('/') + 1);
     }
 }

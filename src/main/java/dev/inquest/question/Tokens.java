@@ -6,9 +6,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text as its bare words and numbers, each with its place. {@code --memory-swap} is two of them. */
+/**
+ * A text as its bare words and numbers, each with its place. {@code --memory-swap} is two of them, and so are two Chinese
+ * or Japanese characters.
+ */
 record Tokens(String text, List<Token> all) {
-    private static final Pattern TOKEN = Pattern.compile("(?<![\\p{L}\\p{N}-])-\\d+(?![\\p{L}\\p{N}])|[\\p{L}\\p{N}]+");
+    private static final Pattern TOKEN = Pattern.compile("(?<![\\p{L}\\p{N}-])-\\d+(?![\\p{L}\\p{N}])|\\{[a-z]+\\}"
+            + "|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+");
 
     Tokens {
         all = List.copyOf(all);
@@ -16,7 +20,8 @@ record Tokens(String text, List<Token> all) {
 
     record Token(String word, int from, int to) {
         boolean number() {
-            return word.length() < 9 && word.matches("-?\\d+");
+            return word.length() < 9 && Character.isDigit(word.charAt(word.length() - 1))
+                    && word.chars().skip(word.charAt(0) == '-' ? 1 : 0).allMatch(c -> c >= '0' && c <= '9');
         }
 
         /** Whether it is this word, or more than one of it. */

@@ -1,5 +1,9 @@
 package dev.inquest.question;
 
+import java.util.Optional;
+
+import dev.inquest.container.Bytes;
+
 /**
  * What a message wants done to a container.
  *
@@ -8,4 +12,14 @@ package dev.inquest.question;
  */
 public record Wish(String memory, boolean restart) {
     public static final Wish OPEN = new Wish("", false);
+
+    /** Empty also where what was written is no size. */
+    public Optional<Bytes> sizeIfNamed() {
+        return Bytes.parse(memory);
+    }
+
+    /** Whether something stands where a size belongs that is none, such as a number without a unit. */
+    public boolean unclear() {
+        return !memory.isEmpty() && sizeIfNamed().isEmpty();
+    }
 }

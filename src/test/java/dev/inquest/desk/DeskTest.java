@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.DeskParts;
@@ -530,6 +531,62 @@ class DeskTest {
 
         assertThat(reply.answer().say()).contains("32 MiB");
         assertThat(((Offer.Nothing) reply.offer()).say()).contains("data-processor was removed meanwhile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tell me a joke", "stats of data-processor", "history of data-processor", "list playbooks",
+        "tell me when data-processor dies", "mute data-processor", "undo the fix on data-processor",
+        "ok I guess, if nobody minds"})
+    void what_is_not_done_here_is_said_with_two_things_that_are(String text) {
+        oomKilled("data-processor");
+
+        Reply.AskedBack back = (Reply.AskedBack) ask(text);
+
+        assertThat(back.choices()).hasSize(2);
+        assertThat(desk.proposals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"approve, ./inquest approve", "no, ./inquest reject", "cancel, ./inquest cancel"})
+    void an_answer_in_words_is_shown_where_it_counts_and_changes_nothing(String text, String command) {
+        oomKilled("data-processor");
+        Proposal proposal = proposed("why did data-processor die?");
+
+        Reply.Told told = (Reply.Told) ask(text);
+
+        assertThat(told.text()).contains("Nothing was changed", command + " " + proposal.id());
+        assertThat(desk.proposal(proposal.id())).map(Proposal::state).contains(Proposal.State.PENDING);
+    }
+
+    @Test
+    void a_yes_to_nothing_is_told_so() {
+        assertThat(((Reply.Told) ask("yes please")).text()).isEqualTo(
+                "Nothing was changed: no proposal waits for an answer.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "thanks a lot", "help"})
+    void small_talk_is_answered_in_kind(String text) {
+        assertThat(ask(text)).isInstanceOf(Reply.Told.class);
+    }
+
+    @Test
+    void a_size_without_a_unit_is_refused() {
+        oomKilled("data-processor");
+
+        assertThat(((Reply.Refused) ask("512 for data-processor")).text()).contains("with its unit");
+        assertThat(desk.proposals()).isEmpty();
+    }
+
+    @Test
+    void a_misspelt_name_is_understood_for_reading_and_said() {
+        oomKilled("data-processor");
+
+        assertThat(((Reply.Told) ask("status of data-procesor")).text()).contains(
+                "'data-procesor' was read as data-processor");
+        assertThat(((Reply.Explained) ask("why did data-procesor die?")).understood()).isEqualTo(
+                "'data-procesor' was read as data-processor");
+        assertThat(ask("give data-procesor 512m")).isInstanceOf(Reply.AskedBack.class);
     }
 
     @Test

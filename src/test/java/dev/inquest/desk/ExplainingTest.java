@@ -25,7 +25,6 @@ import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.question.Term;
 import dev.inquest.question.Understood;
-import dev.inquest.question.Wish;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,7 +140,6 @@ class ExplainingTest {
     private static String explained(Explaining explaining, String thread) {
         var question = new Question("what is swap", thread, "", ANN);
         var asked = new Term.Asked("swap", "swap", java.util.OptionalInt.empty());
-        return ((Reply.Told) explaining.tell(new Understood(question, Intent.EXPLAIN, new Meant.Unnamed(), Wish.OPEN,
-                List.of(asked)))).text();
+        return ((Reply.Told) explaining.tell(Understood.asking(question, new Meant.Unnamed(), List.of(asked)))).text();
     }
 }

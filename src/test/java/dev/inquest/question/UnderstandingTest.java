@@ -51,9 +51,9 @@ class UnderstandingTest {
 
     @Test
     void a_name_that_does_not_exist_is_never_replaced_by_the_nearest() {
-        Understood understood = read("why did data-procesor die?");
+        Understood understood = read("why did worker-3 die?");
 
-        assertThat(understood.container()).isEqualTo(new Meant.NoSuch("data-procesor", List.of("data-processor")));
+        assertThat(understood.container()).isEqualTo(new Meant.NoSuch("worker-3", List.of("worker-1", "worker-2")));
     }
 
     @ParameterizedTest
@@ -126,9 +126,15 @@ class UnderstandingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tell me a joke", "", "   ", "\u4f60\u597d", "deploy the new version"})
+    @ValueSource(strings = {"", "   ", "???", "flurb grommel", "\u0646\u0639\u0645"})
     void what_is_not_understood_is_said_so(String text) {
         assertThat(read(text).intent()).isEqualTo(Intent.NOT_UNDERSTOOD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tell me a joke", "deploy the new version", "delete the database"})
+    void what_is_not_done_here_is_known_as_such(String text) {
+        assertThat(read(text).intent()).isEqualTo(Intent.OUT_OF_SCOPE);
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.inquest.desk;
+
+import java.util.List;
+
+import dev.inquest.desk.Reply.AskedBack;
+import dev.inquest.desk.Reply.Choice;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Meant;
+import dev.inquest.question.Understood;
+
+/** What the desk says where it cannot do what is asked: one sentence, and two things that it can do instead. */
+final class Instead {
+    private Instead() {}
+
+    static Reply offer(Understood understood) {
+        return new AskedBack(understood.question(), sentence(understood.intent()) + " I can do one of these instead:",
+                understood.container() instanceof Meant.One(var container)
+                        ? ofOne(understood.intent(), container.name())
+                        : ofAny());
+    }
+
+    private static List<Choice> ofAny() {
+        return List.of(new Choice("what is in trouble", "which containers are dead?"),
+                new Choice("what died last", "why did my container die?"));
+    }
+
+    private static List<Choice> ofOne(Intent intent, String name) {
+        Choice why = new Choice("why " + name + " died", "why did " + name + " die?");
+        Choice status = new Choice("how " + name + " is doing", "status of " + name);
+        return intent == Intent.STATS || intent == Intent.SUBSCRIBE || intent == Intent.MUTE
+                ? List.of(status, why)
+                : List.of(why, status);
+    }
+
+    private static String sentence(Intent intent) {
+        return switch (intent) {
+            case STATS -> "I do not draw usage over time yet.";
+            case HISTORY -> "I cannot tell from here what was seen and decided before; the whole record comes out of"
+                    + " `./inquest audit export`.";
+            case PLAYBOOKS -> "I do not list playbooks here; `./inquest playbook list` does.";
+            case SUBSCRIBE -> "I cannot keep watch and send word yet.";
+            case MUTE -> "There is nothing to mute: I send no alerts yet.";
+            case ROLLBACK -> "Nothing was changed: I do not take a fix back on a message.";
+            default -> "Sorry, that is not something I can do, or I am not sure that you mean it.";
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package dev.inquest.question;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How people ask, and which of it a message is most like: the cosine of the angle between the weighted words, pairs of
+ * words and groups of three letters of both. Rare ones weigh more. A word that no example has is taken for the one it is
+ * a misspelling of.
+ */
+final class Examples {
+    /** How much the second most alike example of the same intent adds. */
+    private static final double SECOND = 0.3;
+    private static final double PAIR = 0.7;
+    private static final double LETTERS = 0.35;
+    private static final int SHORTEST_REPAIRED = 4;
+    private static final int REPAIRED_AT_MOST = 12;
+
+    /** A message somebody might write, masked. */
+    record Example(Intent intent, String text, List<String> words) {}
+
+    /** @param like the example that is most like the message */
+    record Ranked(Intent intent, double score, String like) {}
+
+    private record Posting(int example, double weight) {}
+
+    private final List<Example> all;
+    private final Map<String, Double> rarity = new HashMap<>();
+    private final Map<String, List<Posting>> postings = new HashMap<>();
+    private final Map<Integer, List<String>> vocabulary = new HashMap<>();
+
+    Examples(List<Example> all) {
+        this.all = List.copyOf(all);
+        List<Map<String, Double>> features = all.stream().map(e -> features(e.words())).toList();
+        Map<String, Integer> counts = new HashMap<>();
+        features.forEach(f -> f.keySet().forEach(key -> counts.merge(key, 1, Integer::sum)));
+        counts.forEach((key, count) -> rarity.put(key, Math.log(1.0 + (double) all.size() / count)));
+        for (int i = 0; i < features.size(); i++) {
+            int example = i;
+            weighted(features.get(i)).forEach((key, weight) -> postings.computeIfAbsent(key, k -> new ArrayList<>())
+                    .add(new Posting(example, weight)));
+        }
+        all.stream()
+                .flatMap(e -> e.words().stream())
+                .distinct()
+                .filter(w -> w.length() >= SHORTEST_REPAIRED - 1)
+                .forEach(w -> vocabulary.computeIfAbsent(w.length(), k -> new ArrayList<>()).add(w));
+    }
+
+    List<Example> all() {
+        return all;
+    }
+
+    /** All intents that share anything with the words, the most alike first. */
+    List<Ranked> rank(List<String> words) {
+        double[] scores = new double[all.size()];
+        weighted(features(repaired(words))).forEach((key, weight) -> {
+            for (Posting posting : postings.getOrDefault(key, List.of())) {
+                scores[posting.example()] += weight * posting.weight();
+            }
+        });
+        Map<Intent, int[]> best = new EnumMap<>(Intent.class);
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] > 0) {
+                int[] two = best.computeIfAbsent(all.get(i).intent(), k -> new int[]{-1, -1});
+                if (two[0] < 0 || scores[i] > scores[two[0]]) {
+                    two[1] = two[0];
+                    two[0] = i;
+                } else if (two[1] < 0 || scores[i] > scores[two[1]]) {
+                    two[1] = i;
+                }
+            }
+        }
+        List<Ranked> ranked = new ArrayList<>();
+        best.forEach((intent, two) -> ranked.add(new Ranked(intent,
+                (scores[two[0]] + (two[1] < 0 ? 0 : SECOND * scores[two[1]])) / (1 + SECOND), all.get(two[0]).text())));
+        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
+        return ranked;
+    }
+
+    private Map<String, Double> weighted(Map<String, Double> features) {
+        double rarest = Math.log(1.0 + all.size());
+        Map<String, Double> weighted = new LinkedHashMap<>();
+        double sum = 0;
+        for (Map.Entry<String, Double> feature : features.entrySet()) {
+            double weight = feature.getValue() * rarity.getOrDefault(feature.getKey(), rarest);
+            weighted.put(feature.getKey(), weight);
+            sum += weight * weight;
+        }
+        double length = Math.sqrt(sum);
+        weighted.replaceAll((key, weight) -> weight / length);
+        return weighted;
+    }
+
+    private static Map<String, Double> features(List<String> words) {
+        Map<String, Double> features = new LinkedHashMap<>();
+        String before = "^";
+        for (String word : words) {
+            features.putIfAbsent(word, 1.0);
+            features.putIfAbsent(before + " " + word, PAIR);
+            before = word;
+            if (word.length() > 3 && word.charAt(0) != '{') {
+                String bounded = "^" + word + "$";
+                for (int i = 0; i + 3 <= bounded.length(); i++) {
+                    features.putIfAbsent("~" + bounded.substring(i, i + 3), LETTERS);
+                }
+            }
+        }
+        features.putIfAbsent(before + " $", PAIR);
+        return features;
+    }
+
+    private List<String> repaired(List<String> words) {
+        int[] left = {REPAIRED_AT_MOST};
+        return words.stream().map(word -> {
+            boolean known = rarity.containsKey(word) || word.length() < SHORTEST_REPAIRED || word.charAt(0) == '{'
+                    || word.length() > 20;
+            return known || left[0]-- <= 0 ? word : nearest(word);
+        }).toList();
+    }
+
+    private String nearest(String word) {
+        int tolerated = word.length() >= 8 ? 2 : 1;
+        String nearest = word;
+        int distance = tolerated + 1;
+        for (int length = word.length() - tolerated; length <= word.length() + tolerated; length++) {
+            for (String known : vocabulary.getOrDefault(length, List.of())) {
+                int apart = known.charAt(0) == word.charAt(0) ? Spelling.distance(known, word) : distance;
+                if (apart < distance) {
+                    distance = apart;
+                    nearest = known;
+                }
+            }
+        }
+        return nearest;
+    }
+
+    /** Whether some example has this word. */
+    boolean knows(String word) {
+        return rarity.containsKey(word);
+    }
+}

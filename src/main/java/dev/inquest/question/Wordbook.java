@@ -1,0 +1,114 @@
+package dev.inquest.question;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.inquest.yaml.Mark;
+import dev.inquest.yaml.YamlException;
+import dev.inquest.yaml.YamlNode;
+
+/** The lists of words by which messages are told apart, as words.yaml has them. */
+final class Wordbook {
+    /** A unit of time, or a word for a stretch of it. */
+    record Stretch(Phrases words, Duration length) {}
+
+    private final YamlNode.Mapping lists;
+    private final Map<String, String> symbols = new LinkedHashMap<>();
+    private final Map<String, List<Stretch>> since = new HashMap<>();
+    private final List<Stretch> units = new ArrayList<>();
+    private final Map<Intent, Phrases> signs = new EnumMap<>(Intent.class);
+    private final Map<String, Phrases> read = new LinkedHashMap<>();
+
+    /** Throws YamlException where a list is not one. */
+    Wordbook(YamlNode file) {
+        if (!(file instanceof YamlNode.Mapping mapping)) {
+            throw new YamlException(file.mark(), "lists of words are expected, each under its name", "");
+        }
+        lists = mapping;
+        for (YamlNode.Entry entry : lists.entries()) {
+            switch (entry.key()) {
+                case "symbols" -> inner(entry).forEach(e -> symbols.put(e.key(), text(e.value())));
+                case "since" -> inner(entry).forEach(this::past);
+                case "units" -> inner(entry).forEach(e -> units.add(new Stretch(Phrases.of(text(e.value())),
+                        length(e.mark(), e.key()))));
+                case "signs" -> inner(entry).forEach(e -> signs.put(Intent.of(e.key(), e.mark()),
+                        Phrases.of(text(e.value()))));
+                default -> read.put(entry.key(), Phrases.of(text(entry.value())));
+            }
+        }
+    }
+
+    private void past(YamlNode.Entry entry) {
+        String first = Masked.tokens(entry.key()).words().getFirst();
+        since.computeIfAbsent(first, k -> new ArrayList<>())
+                .add(new Stretch(Phrases.of(entry.key()), length(entry.value().mark(), text(entry.value()))));
+    }
+
+    private static List<YamlNode.Entry> inner(YamlNode.Entry entry) {
+        if (entry.value() instanceof YamlNode.Mapping mapping) {
+            return mapping.entries();
+        }
+        throw new YamlException(entry.mark(), "'" + entry.key() + "' is a mapping, not " + entry.value().kind(), "");
+    }
+
+    private static String text(YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return scalar.text();
+        }
+        throw new YamlException(node.mark(), "words with commas between them are expected, not " + node.kind(), "");
+    }
+
+    private static Duration length(Mark mark, String iso) {
+        try {
+            return Duration.parse(iso);
+        } catch (DateTimeParseException e) {
+            throw new YamlException(mark, "'" + iso + "' is no duration such as PT1H or P1D", "");
+        }
+    }
+
+    /** A list that is always there. */
+    Phrases list(String name) {
+        Phrases list = read.get(name);
+        if (list == null) {
+            throw new YamlException(lists.mark(), "the list '" + name + "' is missing", "");
+        }
+        return list;
+    }
+
+    /** Words for a stretch of the past that may begin with this one. */
+    List<Stretch> sinceBeginning(String word) {
+        return since.getOrDefault(word, List.of());
+    }
+
+    List<Stretch> units() {
+        return units;
+    }
+
+    /** Whether the text has a word that speaks for this intent. */
+    boolean sign(Intent intent, List<String> text) {
+        Phrases words = signs.get(intent);
+        return words != null && words.in(text);
+    }
+
+    /** Whether a word stands in any list, so that it is hardly a name. */
+    boolean knows(String word) {
+        return read.values().stream().anyMatch(list -> list.has(word));
+    }
+
+    /** The text with words in place of thumbs, arrows and the like. */
+    String withoutSymbols(String text) {
+        String plain = text;
+        for (Map.Entry<String, String> symbol : symbols.entrySet()) {
+            if (plain.contains(symbol.getKey())) {
+                plain = plain.replace(symbol.getKey(), " " + symbol.getValue() + " ");
+            }
+        }
+        return plain;
+    }
+}
