@@ -18,6 +18,7 @@ import dev.inquest.cli.Workshop;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
+import dev.inquest.desk.Glossary;
 import dev.inquest.docker.DockerConnection;
 import dev.inquest.docker.DockerOperator;
 import dev.inquest.docker.DockerReader;
@@ -25,6 +26,7 @@ import dev.inquest.docker.EngineAddress;
 import dev.inquest.docker.Ourselves;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
+import dev.inquest.question.Understanding;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 
@@ -89,6 +91,11 @@ final class Wiring implements Workshop {
     @Override
     public Ledger ledger() {
         return ledger.get();
+    }
+
+    @Override
+    public Understanding understanding() {
+        return new Understanding(new Glossary(templates.get()));
     }
 
     private Desk buildDesk() {

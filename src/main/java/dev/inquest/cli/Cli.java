@@ -48,6 +48,7 @@ public final class Cli {
     private static Map<String, Supplier<CommandLine>> commands(Shell shell) {
         Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
         commands.put("ask", () -> new CommandLine(new AskCommand(shell)));
+        commands.put("understand", () -> new CommandLine(new UnderstandCommand(shell)));
         commands.put("containers", () -> new CommandLine(new ContainersCommand(shell)));
         commands.put("fix", () -> new CommandLine(new FixCommand(shell)));
         commands.put("undo", () -> new CommandLine(new UndoCommand(shell)));

@@ -15,6 +15,7 @@ final class Overview implements Callable<Integer> {
               ./inquest ask "why did my container die?"   one question, answered at once
 
             Ask     ask         one question, with its evidence
+                    understand  how a message is read, without acting on it
                     containers  what is dead, dying or close to its limit
             Fix     fix         propose, confirm, carry out, verify
                     undo        put back what a fix changed, after a yes

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -40,6 +41,8 @@ final class WarmUpCommand implements Callable<Integer> {
                 ask(workshop);
                 // A question asked again finds the proposal of the first.
                 Reply reply = ask(workshop);
+                // Any other question is read by what the plainest one does without.
+                workshop.understanding().read(new Question("is it up?", "", "", shell.person()), List.of(), List::of);
                 if (serve) {
                     try (Serving serving = workshop.serve()) {
                         visit(serving.address() + "/");

@@ -7,6 +7,7 @@ import dev.inquest.container.ContainerReader;
 import dev.inquest.desk.Desk;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
+import dev.inquest.question.Understanding;
 
 /**
  * Everything commands work with. Each thing is built when it is first asked for, so that a short command stays short.
@@ -23,6 +24,9 @@ public interface Workshop extends AutoCloseable {
 
     /** Where the settings say that playbooks are, the team's own first. */
     List<Path> playbookFolders();
+
+    /** How messages are understood; needs no engine. */
+    Understanding understanding();
 
     /** What was said and done; needs no engine. */
     Ledger ledger();

@@ -23,6 +23,7 @@ import dev.inquest.desk.Desk;
 import dev.inquest.engine.PrivateEngine;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
+import dev.inquest.question.Understanding;
 
 /** Commands, as they are typed. */
 final class TerminalDoor implements Door {
@@ -87,6 +88,11 @@ final class TerminalDoor implements Door {
         @Override
         public PrivateEngine privateEngine(Consumer<String> progress) {
             return new PrivateEngine(Map.of(), Path.of("/nowhere"), progress);
+        }
+
+        @Override
+        public Understanding understanding() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

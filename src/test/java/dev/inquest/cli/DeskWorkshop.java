@@ -12,10 +12,12 @@ import dev.inquest.container.ContainerReader;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
+import dev.inquest.desk.Glossary;
 import dev.inquest.engine.PrivateEngine;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
+import dev.inquest.question.Understanding;
 import dev.inquest.template.Templates;
 
 /** A real desk over an engine in memory. Commands close their workshop; this one outlives them. */
@@ -51,6 +53,11 @@ final class DeskWorkshop implements Workshop, Workshops {
     @Override
     public Desk desk() {
         return desk;
+    }
+
+    @Override
+    public Understanding understanding() {
+        return new Understanding(new Glossary(TEMPLATES));
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.inquest.container.EngineException;
 import dev.inquest.desk.Desk;
 import dev.inquest.playbook.PlaybookException;
 import dev.inquest.playbook.Playbooks;
+import dev.inquest.question.Terms;
+import dev.inquest.question.Understanding;
 
 /** A workshop on a machine where no engine answers. */
 final class WorkshopWithoutEngine implements Workshop {
@@ -31,6 +33,11 @@ final class WorkshopWithoutEngine implements Workshop {
     @Override
     public ContainerReader reader() {
         throw unreachable();
+    }
+
+    @Override
+    public Understanding understanding() {
+        return new Understanding(() -> new Terms(List.of()));
     }
 
     @Override
