@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
+import dev.inquest.playbook.Forbidden;
+import dev.inquest.playbook.PlaybookException;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
 import dev.inquest.slack.SlackSettings;
@@ -163,6 +165,15 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
                 values.oneOf("house.strategy", standard.strategy(),
                         Map.of("recreate", Action.RECREATE, "update", Action.UPDATE)),
                 values.duration("house.approve_within", standard.approveWithin()),
-                values.duration("house.keep_old", standard.keepOld()));
+                values.duration("house.keep_old", standard.keepOld()), forbidden(values));
+    }
+
+    private static Forbidden forbidden(Values values) {
+        try {
+            return Forbidden.by(values.list("house.forbid", List.of()), "house.forbid");
+        } catch (PlaybookException wrong) {
+            throw new SettingsException(wrong.getMessage() + "\nIt is a condition over inspect, such as"
+                    + " inspect.name.startsWith('vault').");
+        }
     }
 }

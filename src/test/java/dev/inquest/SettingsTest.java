@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.inquest.container.Bytes;
+import dev.inquest.playbook.Forbidden;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
 import dev.inquest.slack.SlackSettings;
@@ -37,6 +38,15 @@ class SettingsTest {
     }
 
     @Test
+    void what_the_house_forbids_is_a_condition_that_is_checked() throws IOException {
+        write("house: { forbid: [\"inspect.nmae == 'vault'\"] }");
+
+        assertThatThrownBy(() -> read(Map.of(), Map.of())).isInstanceOf(SettingsException.class)
+                .hasMessageContaining("house.forbid")
+                .hasMessageContaining("did you mean 'name'");
+    }
+
+    @Test
     void a_file_is_read() throws IOException {
         write("""
                 engines:
@@ -58,7 +68,7 @@ class SettingsTest {
         assertThat(settings.approvers().names()).containsExactly("U024BE7LH", "console", "api:ci");
         assertThat(settings.house())
                 .isEqualTo(new House(Bytes.mib(256), Bytes.gib(2), 0.25, Action.UPDATE, Duration.ofMinutes(10),
-                        Duration.ofHours(2)));
+                        Duration.ofHours(2), Forbidden.NOTHING));
     }
 
     @Test

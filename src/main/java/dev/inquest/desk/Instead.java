@@ -40,7 +40,8 @@ final class Instead {
             case PLAYBOOKS -> "I do not list playbooks here; `./inquest playbook list` does.";
             case SUBSCRIBE -> "I cannot keep watch and send word yet.";
             case MUTE -> "There is nothing to mute: I send no alerts yet.";
-            case ROLLBACK -> "Nothing was changed: I do not take a fix back on a message.";
+            case ROLLBACK -> "Nothing was changed: a fix is undone by the Undo button below its result,"
+                    + " or with ./inquest undo and its id.";
             default -> "Sorry, that is not something I can do, or I am not sure that you mean it.";
         };
     }

@@ -3,6 +3,7 @@ package dev.inquest.proposal;
 import java.time.Duration;
 
 import dev.inquest.container.Bytes;
+import dev.inquest.playbook.Forbidden;
 
 /**
  * The limits of the house: a playbook can be stricter, never looser.
@@ -13,15 +14,16 @@ import dev.inquest.container.Bytes;
  * @param strategy preferred where both would do
  * @param approveWithin how long a proposal waits for a decision
  * @param keepOld how long a replaced container is kept that holds files of its own; zero keeps none
+ * @param forbidden what is never touched
  */
 public record House(Bytes floor, Bytes ceiling, double hostShare, Action strategy, Duration approveWithin,
-        Duration keepOld) {
+        Duration keepOld, Forbidden forbidden) {
     public static final House DEFAULT = new House(Bytes.mib(256), Bytes.gib(8), 0.5, Action.RECREATE,
             Duration.ofMinutes(30));
 
-    /** One that keeps what is replaced for a day. */
+    /** One that keeps what is replaced for a day, and forbids nothing. */
     public House(Bytes floor, Bytes ceiling, double hostShare, Action strategy, Duration approveWithin) {
-        this(floor, ceiling, hostShare, strategy, approveWithin, Duration.ofDays(1));
+        this(floor, ceiling, hostShare, strategy, approveWithin, Duration.ofDays(1), Forbidden.NOTHING);
     }
 
     /** The most one container may be given on this host. */

@@ -78,6 +78,10 @@ public final class Proposer {
 
     /** What a playbook proposes, disposed by the house. */
     public Offer offer(Case about, String verdict, RemedyOffer remedy) {
+        return allowed(about).orElseGet(() -> remedied(about, verdict, remedy));
+    }
+
+    private Offer remedied(Case about, String verdict, RemedyOffer remedy) {
         if (remedy.action().equals(Action.RESTART.word())) {
             return new RestartProposal(house, clock).remedy(about, verdict, remedy);
         }
@@ -95,16 +99,28 @@ public final class Proposer {
 
     /** A restart that a person asks for. */
     public Offer restart(Case about) {
-        return new RestartProposal(house, clock).wish(about);
+        return allowed(about).orElseGet(() -> new RestartProposal(house, clock).wish(about));
     }
 
     /** The way back from a fix that has held. */
     public Offer undo(Case about, Fixed fix) {
-        return new UndoProposal(house, clock).undo(about, fix);
+        return allowed(about).orElseGet(() -> new UndoProposal(house, clock).undo(about, fix));
     }
 
     /** What a person asks for; without a size, what the arithmetic comes to; without an action, what the house prefers. */
     public Offer wish(Case about, Optional<Bytes> size, Optional<Action> action) {
+        return allowed(about).orElseGet(() -> wished(about, size, action));
+    }
+
+    /** Empty where the house does not forbid to touch it. */
+    private Optional<Offer> allowed(Case about) {
+        return house.forbidden()
+                .against(about.container())
+                .map(condition -> new Offer.Nothing("This house lets nobody change it (house.forbid in the settings: "
+                        + condition + ")."));
+    }
+
+    private Offer wished(Case about, Optional<Bytes> size, Optional<Action> action) {
         if (about.service().isPresent()) {
             return new ServiceProposal(house, clock, about, about.service().get()).wish(size, action);
         }

@@ -23,6 +23,7 @@ import dev.inquest.container.Preconditions.Bond;
 import dev.inquest.container.Preconditions.Dependent;
 import dev.inquest.container.Preconditions.Others;
 import dev.inquest.database.Database;
+import dev.inquest.playbook.Forbidden;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
@@ -60,6 +61,27 @@ class ProposingTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void what_the_house_forbids_is_not_changed_and_the_condition_is_named() {
+        House strict = new House(House.DEFAULT.floor(), House.DEFAULT.ceiling(), House.DEFAULT.hostShare(),
+                House.DEFAULT.strategy(), House.DEFAULT.approveWithin(), House.DEFAULT.keepOld(),
+                Forbidden.by(List.of("inspect.name.startsWith('vault')"), "house.forbid"));
+        Desk forbidding = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, strict,
+                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+        oomKilled("vault-1");
+        oomKilled("api");
+
+        Reply vault = forbidding.propose(question(), "vault-1", "256m", "");
+        Reply restart = forbidding.propose(question(), "vault-1", "", "restart");
+        Reply api = forbidding.propose(question(), "api", "256m", "");
+
+        assertThat(vault).isInstanceOfSatisfying(Reply.Refused.class,
+                no -> assertThat(no.text()).contains("house.forbid", "startsWith('vault')"));
+        assertThat(restart).isInstanceOf(Reply.Refused.class);
+        assertThat(api).isInstanceOf(Reply.Proposed.class);
+        assertThat(forbidding.proposals()).hasSize(1);
     }
 
     @Test
