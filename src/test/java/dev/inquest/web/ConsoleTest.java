@@ -105,7 +105,7 @@ class ConsoleTest {
             browser.press(".undo button");
 
             browser.see(".change", "Lower the memory limit of data-processor");
-            browser.see(".risk", "It returns to 32 MiB");
+            browser.see(".card", "It returns to 32 MiB");
             assertThat(console.engine.named("data-processor").orElseThrow().memory().limit())
                     .isEqualTo(Bytes.mib(256));
             browser.press(".approve").see(".result.verified", "as it was before the fix");
