@@ -1,5 +1,6 @@
 package dev.inquest.desk;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,7 +25,9 @@ sealed interface Wanted {
     }
 
     /** @param action recreate, update or restart */
-    static Wanted of(String memory, String action) {
+    static Wanted of(String written, String action) {
+        // An input method for Chinese or Japanese writes digits and letters wide; they are the same ones.
+        String memory = Normalizer.normalize(written, Normalizer.Form.NFKC);
         Optional<Action> way = way(action);
         if (!action.isBlank() && way.isEmpty()) {
             return new Unreadable("bad_action", action, "is no way to fix a container: it is recreate, update or"
