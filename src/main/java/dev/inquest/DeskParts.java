@@ -1,6 +1,7 @@
 package dev.inquest;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 import dev.inquest.approval.Approvals;
@@ -9,6 +10,8 @@ import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
+import dev.inquest.desk.Engine;
+import dev.inquest.desk.Engines;
 import dev.inquest.desk.Explaining;
 import dev.inquest.desk.Fixing;
 import dev.inquest.desk.Glossary;
@@ -29,29 +32,41 @@ import dev.inquest.verification.Pace;
 import dev.inquest.verification.Verifier;
 
 /** What a desk is made of. */
-public record DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
-        Templates templates, Database database, Ledger ledger, House house, Approvers approvers, InstantSource clock,
-        Pace pace) {
+public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Templates templates, Database database,
+        Ledger ledger, House house, Approvers approvers, InstantSource clock, Pace pace) {
 
-    /** With the key of the record beside the store. */
+    public DeskParts {
+        engines = List.copyOf(engines);
+    }
+
+    /** The two doors to one engine. */
+    public record Doors(ContainerReader reader, ContainerOperator operator) {}
+
+    /** With one engine, and the key of the record beside the store. */
     public DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
             Templates templates, Database database, House house, Approvers approvers, InstantSource clock, Pace pace) {
-        this(reader, operator, playbooks, templates, database, new Ledger(database, clock), house, approvers, clock,
-                pace);
+        this(List.of(new Doors(reader, operator)), playbooks, templates, database, new Ledger(database, clock), house,
+                approvers, clock, pace);
     }
 
     public Desk desk() {
         var proposals = new Proposals(database, ledger, clock);
         var journal = new Journal(database, ledger, clock);
-        var fixing = new Fixing(reader, new Approvals(database, ledger, proposals, approvers, clock),
-                new Remediator(reader, operator, journal, clock, house.keepOld(), pace::pass),
-                new Verifier(reader, playbooks, clock, pace),
-                journal);
-        var reverted = new Reverted(journal);
+        var records = new Desk.Records(database, ledger, proposals,
+                new Approvals(database, ledger, proposals, approvers, clock), journal);
+        var all = new Engines(engines.stream().map(doors -> engine(doors, records)).toList());
         var glossary = new Glossary(templates);
-        return new Desk(reader, new Inquiry(reader, new Understanding(glossary), clock, reverted),
-                new Investigator(reader, playbooks, clock),
-                new Offers(reader, new Proposer(house, clock), proposals, journal, clock), fixing,
-                new Explaining(reader, glossary), new Desk.Records(database, ledger));
+        return new Desk(all, new Inquiry(all, new Understanding(glossary), clock, new Reverted(journal)),
+                new Explaining(all, glossary), records);
+    }
+
+    private Engine engine(Doors doors, Desk.Records records) {
+        ContainerReader reader = doors.reader();
+        Journal journal = records.journal();
+        return new Engine(reader, new Investigator(reader, playbooks, clock),
+                new Offers(reader, new Proposer(house, clock), journal, clock),
+                new Fixing(reader, records.approvals(),
+                        new Remediator(reader, doors.operator(), journal, clock, house.keepOld(), pace::pass),
+                        new Verifier(reader, playbooks, clock, pace), journal));
     }
 }

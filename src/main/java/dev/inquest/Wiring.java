@@ -3,6 +3,7 @@ package dev.inquest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +40,7 @@ final class Wiring implements Workshop {
     private final InstantSource clock = InstantSource.system();
 
     private final Settings settings;
-    private final Lazy<DockerConnection> connection = new Lazy<>(this::connect);
-    private final Lazy<DockerReader> reader = new Lazy<>(() -> new DockerReader(connection.get(), Ourselves.find()));
+    private final Lazy<List<Watched>> engines = new Lazy<>(this::connect);
     private final Lazy<Templates> templates = new Lazy<>(
             this::openTemplates);
     private final Lazy<Playbooks> playbooks = new Lazy<>(
@@ -55,18 +55,29 @@ final class Wiring implements Workshop {
         this.settings = Settings.read(setup.settings(), environment, setup.config(), Path.of(""), VERSION);
     }
 
-    private DockerConnection connect() {
-        Map<String, Settings.Engine> engines = settings.engines();
+    /** An engine to look after, and what can look at it. */
+    private record Watched(DockerConnection connection, DockerReader reader) {}
+
+    private List<Watched> connect() {
+        return addresses().entrySet().stream().map(e -> {
+            DockerConnection connection = DockerConnection.open(e.getKey(), e.getValue(), clock);
+            return new Watched(connection, new DockerReader(connection, Ourselves.find()));
+        }).toList();
+    }
+
+    /** By name, in the order of the settings. */
+    private Map<String, EngineAddress> addresses() {
+        Map<String, Settings.Engine> named = settings.engines();
         if (!setup.engineHost().isEmpty()) {
-            return DockerConnection.open("local", EngineAddress.of(setup.engineHost(), ""), clock);
+            return Map.of("local", EngineAddress.of(setup.engineHost(), ""));
         }
-        if (engines.isEmpty()) {
+        if (named.isEmpty()) {
             Path home = Path.of(System.getProperty("user.home", "/"));
-            return DockerConnection.open("local", EngineAddress.find(environment, home), clock);
+            return Map.of("local", EngineAddress.find(environment, home));
         }
-        Map.Entry<String, Settings.Engine> first = engines.entrySet().iterator().next();
-        return DockerConnection.open(first.getKey(),
-                EngineAddress.of(first.getValue().host(), first.getValue().tls()), clock);
+        Map<String, EngineAddress> addresses = new LinkedHashMap<>();
+        named.forEach((name, engine) -> addresses.put(name, EngineAddress.of(engine.host(), engine.tls())));
+        return addresses;
     }
 
     private Templates openTemplates() {
@@ -105,10 +116,13 @@ final class Wiring implements Workshop {
         // compute, so they have threads of their own: on two processors they would hold up every virtual thread.
         Database store = database.get();
         var knowledge = CompletableFuture.supplyAsync(playbooks, work -> Thread.ofPlatform().start(work));
-        DockerReader eyes = reader.get();
+        List<DeskParts.Doors> doors = engines.get()
+                .stream()
+                .map(engine -> new DeskParts.Doors(engine.reader(), new DockerOperator(engine.connection())))
+                .toList();
         Supplier<Playbooks> known = () -> Joined.result(knowledge);
-        return new DeskParts(eyes, new DockerOperator(connection.get()), known, templates.get(), store,
-                ledger.get(), settings.house(), settings.approvers(), clock, Pace.real()).desk();
+        return new DeskParts(doors, known, templates.get(), store, ledger.get(), settings.house(),
+                settings.approvers(), clock, Pace.real()).desk();
     }
 
     @Override
@@ -118,7 +132,7 @@ final class Wiring implements Workshop {
 
     @Override
     public ContainerReader reader() {
-        return reader.get();
+        return engines.get().getFirst().reader();
     }
 
     @Override
@@ -157,7 +171,7 @@ final class Wiring implements Workshop {
 
     @Override
     public Stage stage() {
-        return new DemoStage(connection.get());
+        return new DemoStage(engines.get().getFirst().connection());
     }
 
     @Override
@@ -174,7 +188,7 @@ final class Wiring implements Workshop {
 
     @Override
     public void close() {
-        reader.ifBuilt().ifPresent(DockerReader::close);
+        engines.ifBuilt().ifPresent(all -> all.forEach(engine -> engine.reader().close()));
         database.ifBuilt().ifPresent(Database::close);
     }
 }

@@ -20,11 +20,13 @@ final class Editing {
 
     private final ContainerReader reader;
     private final Offers offers;
+    private final Queue queue;
     private final Approvals approvals;
 
-    Editing(ContainerReader reader, Offers offers, Approvals approvals) {
+    Editing(ContainerReader reader, Offers offers, Queue queue, Approvals approvals) {
         this.reader = reader;
         this.offers = offers;
+        this.queue = queue;
         this.approvals = approvals;
     }
 
@@ -33,7 +35,7 @@ final class Editing {
         if (refusal.isPresent()) {
             return new Refused(refusal.get().code(), refusal.get().say());
         }
-        Proposal old = offers.find(id).orElseThrow();
+        Proposal old = queue.find(id).orElseThrow();
         Plan plan = old.plan();
         if (!sized(plan)) {
             return turnAway(id, by, "unchanged", "There is no size to change in this: reject it, and ask for what you"

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
-import dev.inquest.container.ContainerReader;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Plain;
 import dev.inquest.desk.Reply.Told;
@@ -25,12 +24,12 @@ import dev.inquest.template.RenderingException;
 public final class Explaining {
     private static final int THREADS = 1000;
 
-    private final ContainerReader reader;
+    private final Engines engines;
     private final Glossary glossary;
     private final Map<String, Map<String, Object>> examples = new LinkedHashMap<>(16, 0.75f, true);
 
-    public Explaining(ContainerReader reader, Glossary glossary) {
-        this.reader = reader;
+    public Explaining(Engines engines, Glossary glossary) {
+        this.engines = engines;
         this.glossary = glossary;
     }
 
@@ -55,7 +54,7 @@ public final class Explaining {
                     .orElseGet(() -> container.removed()
                             ? Map.of()
                             : Map.of("container", container.name(), "inspect",
-                                    Plain.of(reader.inspect(container.id()))));
+                                    Plain.of(engines.of(container).reader().inspect(container.id()))));
         }
         return of(understood.question().thread()).orElse(Map.of());
     }

@@ -35,13 +35,13 @@ public final class Inquiry {
     /** How long ago a container may have ended that is gone, and still be meant where none is named. */
     private static final Duration RECENTLY = Duration.ofHours(1);
 
-    private final ContainerReader reader;
+    private final Engines engines;
     private final Understanding understanding;
     private final InstantSource clock;
     private final Reverted reverted;
 
-    public Inquiry(ContainerReader reader, Understanding understanding, InstantSource clock, Reverted reverted) {
-        this.reader = reader;
+    public Inquiry(Engines engines, Understanding understanding, InstantSource clock, Reverted reverted) {
+        this.engines = engines;
         this.understanding = understanding;
         this.clock = clock;
         this.reverted = reverted;
@@ -49,8 +49,8 @@ public final class Inquiry {
 
     Understood understand(Question question) {
         try {
-            return understanding.read(question, known(),
-                    () -> gone().stream().map(removed -> removed.summary(reader.engine())).toList());
+            return understanding.read(question, there(question.engine()).containers(),
+                    () -> gone().map(Gone::summary).toList());
         } catch (EngineException away) {
             // What a word means can be said without an engine.
             Understood alone = understanding.read(question, List.of(), List::of);
@@ -61,21 +61,41 @@ public final class Inquiry {
         }
     }
 
-    /** Containers that were removed and whose events are still there, the last one first. */
-    private List<Removed> gone() {
+    private record Gone(String engine, Removed container) {
+        ContainerSummary summary() {
+            return container.summary(engine);
+        }
+    }
+
+    /** Containers that were removed and whose events are still there, on each engine the last one first. */
+    private Stream<Gone> gone() {
+        return SideBySide.map(engines.all(), this::gone).stream().flatMap(List::stream);
+    }
+
+    private List<Gone> gone(Engine engine) {
         try {
-            return reader.removed().stream().filter(c -> !SetAside.is(c.name())).toList();
+            return engine.reader()
+                    .removed()
+                    .stream()
+                    .filter(c -> !SetAside.is(c.name()))
+                    .map(c -> new Gone(engine.name(), c))
+                    .toList();
         } catch (EngineException e) {
-            if (e.reason() == EngineException.Reason.UNREACHABLE) {
+            if (e.reason() == EngineException.Reason.UNREACHABLE && !engines.several()) {
                 throw e;
             }
             return List.of();
         }
     }
 
-    /** All containers but those that a fix has set aside, newest first. */
+    /** @param engine the only one to look at; empty for all */
+    Engines.Known there(String engine) {
+        return engines.containers(engine);
+    }
+
+    /** All containers of the engines that answer, newest first. */
     List<ContainerSummary> known() {
-        return reader.containers().stream().filter(c -> !SetAside.is(c.name())).toList();
+        return there("").containers();
     }
 
     /** A container and when it ended. */
@@ -85,7 +105,7 @@ public final class Inquiry {
     Optional<ContainerSummary> diedLast() {
         List<ContainerSummary> known = known();
         List<ContainerSummary> dead = known.stream().filter(c -> !c.running()).limit(MOST).toList();
-        Stream<Death> there = SideBySide.map(dead, c -> look(c.id()).map(i -> new Death(c, i.endedAt())))
+        Stream<Death> there = SideBySide.map(dead, c -> look(c).map(i -> new Death(c, i.endedAt())))
                 .stream()
                 .flatMap(Optional::stream)
                 .filter(d -> !d.at().equals(Inspection.NEVER));
@@ -96,9 +116,10 @@ public final class Inquiry {
     private Stream<Death> failedAndGone(List<ContainerSummary> known) {
         Set<String> names = known.stream().map(ContainerSummary::name).collect(Collectors.toSet());
         Instant oldest = clock.instant().minus(RECENTLY);
-        return gone().stream()
-                .filter(c -> c.exitCode() > 0 && c.endedAt().isAfter(oldest) && !names.contains(c.name()))
-                .map(c -> new Death(c.summary(reader.engine()), c.endedAt()));
+        return gone()
+                .filter(g -> g.container().exitCode() > 0 && g.container().endedAt().isAfter(oldest)
+                        && !names.contains(g.container().name()))
+                .map(g -> new Death(g.summary(), g.container().endedAt()));
     }
 
     /** Those in trouble first. */
@@ -110,7 +131,7 @@ public final class Inquiry {
     }
 
     private Glance glance(ContainerSummary container, List<Remediation> fixes) {
-        return look(container.id()).map(seen -> {
+        return look(container).map(seen -> {
             Glance glance = glance(container, seen);
             return Reverted.of(seen, fixes)
                     .map(limit -> new Glance(container, glance.trouble(), glance.say() + "; " + limit.inShort()))
@@ -133,7 +154,7 @@ public final class Inquiry {
         if (state.health().equals("unhealthy")) {
             return new Glance(container, "unhealthy", "its health check fails");
         }
-        return use(seen).filter(u -> !seen.memory().limit().isNone())
+        return use(container, seen).filter(u -> !seen.memory().limit().isNone())
                 .map(u -> running(container, u, seen))
                 .orElseGet(() -> new Glance(container, "", "running"));
     }
@@ -146,7 +167,7 @@ public final class Inquiry {
 
     /** How it is doing, in one sentence. */
     String status(ContainerSummary container) {
-        Inspection seen = reader.inspect(container.id());
+        Inspection seen = reader(container).inspect(container.id());
         Glance glance = glance(container, reverted.fixes(List.of(container)));
         String limit = seen.memory().limit().isNone()
                 ? "no memory limit"
@@ -157,30 +178,34 @@ public final class Inquiry {
 
     /** The end of its log. */
     LogExcerpt log(ContainerSummary container, int lines) {
+        ContainerReader reader = reader(container);
         return reader.logs(reader.inspect(container.id()), lines);
     }
 
-    private Optional<Usage> use(Inspection seen) {
+    private ContainerReader reader(ContainerSummary container) {
+        return engines.of(container).reader();
+    }
+
+    private Optional<Usage> use(ContainerSummary container, Inspection seen) {
         if (seen.memory().limit().isNone()) {
             return Optional.empty();
         }
-        return orEmpty(reader::usage, seen.id());
+        return orEmpty(reader(container)::usage, seen.id());
     }
 
-    private Optional<Inspection> look(ContainerId id) {
-        return orEmpty(reader::inspect, id);
+    private Optional<Inspection> look(ContainerSummary container) {
+        return orEmpty(reader(container)::inspect, container.id());
     }
 
-    /** A container may go while it is looked at; an engine that is away is another matter. */
-    private static <T> Optional<T> orEmpty(Function<ContainerId, T> look, ContainerId id) {
+    /** A container may go while it is looked at; the only engine that is away is another matter. */
+    private <T> Optional<T> orEmpty(Function<ContainerId, T> look, ContainerId id) {
         try {
             return Optional.of(look.apply(id));
         } catch (EngineException e) {
-            if (e.reason() == EngineException.Reason.UNREACHABLE) {
+            if (e.reason() == EngineException.Reason.UNREACHABLE && !engines.several()) {
                 throw e;
             }
             return Optional.empty();
         }
     }
-
 }

@@ -24,29 +24,25 @@ import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Past;
 import dev.inquest.proposal.Past.Raise;
 import dev.inquest.proposal.Proposal;
-import dev.inquest.proposal.Proposals;
 import dev.inquest.proposal.Proposer;
 import dev.inquest.proposal.Proposer.Case;
 import dev.inquest.question.Person;
 import dev.inquest.remediation.Journal;
 
-/** What could be done, put into the queue. */
+/** What could be done on one engine; nothing is put into the queue here. */
 public final class Offers {
     /** Longer than any rule about earlier raises looks back. */
     private static final Duration MEMORY = Duration.ofDays(90);
 
     private final ContainerReader reader;
     private final Proposer proposer;
-    private final Proposals proposals;
     private final Reverted reverted;
     private final Journal journal;
     private final InstantSource clock;
 
-    public Offers(ContainerReader reader, Proposer proposer, Proposals proposals, Journal journal,
-            InstantSource clock) {
+    public Offers(ContainerReader reader, Proposer proposer, Journal journal, InstantSource clock) {
         this.reader = reader;
         this.proposer = proposer;
-        this.proposals = proposals;
         this.reverted = new Reverted(journal);
         this.journal = journal;
         this.clock = clock;
@@ -60,8 +56,8 @@ public final class Offers {
         Optional<Ranked> first = found.ranking().causes().stream().findFirst();
         try {
             return first.flatMap(ranked -> ranked.judgement().playbook().remedy(ranked.judgement()))
-                    .map(remedy -> keep(minding(container, proposer.offer(situation(container, info(found), found.id(),
-                            asker, approvers), first.get().id(), remedy))))
+                    .map(remedy -> minding(container, proposer.offer(situation(container, info(found), found.id(),
+                            asker, approvers), first.get().id(), remedy)))
                     .orElseGet(() -> minding(container, new Offer.Nothing("")));
         } catch (EngineException e) {
             // An answer stands without an offer.
@@ -71,7 +67,7 @@ public final class Offers {
         }
     }
 
-    /** What a person asks for; not kept yet. */
+    /** What a person asks for. */
     Offer wish(Inspection container, Optional<Bytes> size, Optional<Action> action, Person asker,
             Approvers approvers) {
         if (action.filter(Action.RESTART::equals).isPresent()) {
@@ -81,12 +77,12 @@ public final class Offers {
                 action));
     }
 
-    /** The way back from a fix, to what was before it; not kept yet. */
+    /** The way back from a fix, to what was before it. */
     Offer undo(Inspection container, Fixed fix, Person asker, Approvers approvers) {
         return proposer.undo(situation(container, reader.info(), "", asker, approvers), fix);
     }
 
-    /** The same for another size or another way, asked by whom the first one was; not kept yet. */
+    /** The same for another size or another way, asked by whom the first one was. */
     Offer instead(Inspection container, Proposal old, Bytes size, Action action, Approvers approvers) {
         return minding(container, proposer.wish(situation(container, reader.info(), old.investigation(),
                 Person.of(old.askedBy()), approvers), Optional.of(size), Optional.of(action)));
@@ -128,30 +124,5 @@ public final class Offers {
     private EngineInfo info(Investigation found) {
         return found.seen().of(Check.ENGINE) instanceof Observation.Seen<?> seen
                 && seen.value() instanceof EngineInfo known ? known : reader.info();
-    }
-
-    /** Puts it into the queue, or finds it there. */
-    Proposal keep(Proposal proposal) {
-        return proposals.add(proposal);
-    }
-
-    Offer keep(Offer offer) {
-        return switch (offer) {
-            case Offer.Proposed proposed -> new Offer.Proposed(keep(proposed.proposal()));
-            case Offer.Nothing nothing -> nothing;
-        };
-    }
-
-    List<Proposal> all() {
-        return proposals.all();
-    }
-
-    /** What waits for a yes or a no. */
-    List<Proposal> waiting() {
-        return all().stream().filter(p -> p.state() == Proposal.State.PENDING).toList();
-    }
-
-    Optional<Proposal> find(String id) {
-        return proposals.find(id);
     }
 }

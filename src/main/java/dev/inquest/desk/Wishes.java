@@ -1,35 +1,60 @@
 package dev.inquest.desk;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import dev.inquest.approval.Approvers;
-import dev.inquest.container.ContainerReader;
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.EngineException;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
+import dev.inquest.question.Understood;
 
 /** From what somebody wants to a proposal. Why a wish comes to nothing is recorded, whoever had it and wherever. */
 final class Wishes {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_REASON = 500;
 
-    private final ContainerReader reader;
-    private final Offers offers;
+    private final Engines engines;
+    private final Choosing choosing;
     private final Ledger ledger;
 
-    Wishes(ContainerReader reader, Offers offers, Ledger ledger) {
-        this.reader = reader;
-        this.offers = offers;
+    Wishes(Engines engines, Choosing choosing, Ledger ledger) {
+        this.engines = engines;
+        this.choosing = choosing;
         this.ledger = ledger;
     }
 
-    /** @param keep puts an offer into the queue, or leaves it as it is where it is only to be looked at */
-    Reply propose(Question question, ContainerSummary container, Wanted.Change wanted, Approvers approvers,
+    /**
+     * @param about what was named as the container
+     * @param keep puts an offer into the queue, or leaves it as it is where it is only to be looked at
+     */
+    Reply wish(Asked recording, Question question, String about, Wanted wanted, Supplier<Understood> understood,
             UnaryOperator<Offer> keep) {
-        Offer offer = keep.apply(offers.wish(reader.inspect(container.id()), wanted.memory(), wanted.action(),
-                question.by(), approvers));
+        Reply reply;
+        try {
+            reply = switch (wanted) {
+                case Wanted.Unreadable no -> new Reply.Refused(question, no.code(), no.say());
+                case Wanted.Change change -> choosing.aboutOneThere(understood.get(), container -> {
+                    recording.awaitRecorded();
+                    return propose(question, container, change, keep);
+                });
+            };
+        } catch (EngineException e) {
+            reply = Words.failed(question, e);
+        }
+        recording.awaitRecorded();
+        record(reply, about);
+        return reply;
+    }
+
+    private Reply propose(Question question, ContainerSummary container, Wanted.Change wanted,
+            UnaryOperator<Offer> keep) {
+        Engine engine = engines.of(container);
+        Offer offer = keep.apply(engine.offers()
+                .wish(engine.reader().inspect(container.id()), wanted.memory(), wanted.action(), question.by(),
+                        engine.fixing().approvals().approvers()));
         return switch (offer) {
             case Offer.Proposed proposed -> new Reply.Proposed(question, Intent.PROPOSE_FIX, proposed.proposal());
             case Offer.Nothing nothing -> new Reply.Refused(question, container.name() + " is not changed. "
@@ -37,8 +62,7 @@ final class Wishes {
         };
     }
 
-    /** @param about what was named as the container */
-    void record(Reply reply, String about) {
+    private void record(Reply reply, String about) {
         switch (reply) {
             case Reply.Refused refused -> turnedDown(reply, about, refused.code(), refused.text());
             case Reply.AskedBack back -> turnedDown(reply, about, "unknown_container", back.text());

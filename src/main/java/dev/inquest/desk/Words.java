@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.container.EngineException;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
+import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 
 /** What the desk says where no playbook speaks. Markdown. */
@@ -34,6 +36,27 @@ final class Words {
     static final String THANKS = "You are welcome.";
 
     private Words() {}
+
+    static Reply failed(Question question, EngineException e) {
+        return new Reply.Failed(question, code(e), e.sentence());
+    }
+
+    static Reply noEngine(Question question, Engines engines) {
+        String name = question.engine().length() <= 64 ? question.engine() : question.engine().substring(0, 64) + "...";
+        return new Reply.Failed(question, "unknown_engine", "There is no engine '" + name + "'. These are looked"
+                + " after: " + engines.names() + ".");
+    }
+
+    /** What is wrong with the engine, for programs. */
+    static String code(EngineException e) {
+        return switch (e.reason()) {
+            case UNREACHABLE -> "engine_unreachable";
+            case TIMEOUT -> "engine_timeout";
+            case NOT_FOUND -> "container_gone";
+            case CONFLICT -> "engine_conflict";
+            case REFUSED -> "engine_refused";
+        };
+    }
 
     /** What was taken for granted, before an answer that rests on it. */
     static String assumed(Understood understood) {

@@ -234,10 +234,15 @@ public final class Journal {
                 .list();
     }
 
-    /** Those that nobody carries out any more, oldest first. */
-    List<String> abandoned() {
+    /** Those of this engine that nobody carries out any more, oldest first. */
+    List<String> abandoned(String engine) {
         long now = clock.millis();
-        return database.read(Journal::open).stream().filter(h -> h.abandoned(now)).map(Held::id).toList();
+        return database.read(Journal::open)
+                .stream()
+                .filter(h -> h.abandoned(now))
+                .map(Held::id)
+                .filter(id -> find(id).filter(fix -> fix.plan().engine().equals(engine)).isPresent())
+                .toList();
     }
 
     /** Makes an abandoned one this process's own. Of several processes that try one succeeds; the others get nothing. */

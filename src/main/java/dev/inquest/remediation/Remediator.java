@@ -185,7 +185,7 @@ public final class Remediator {
      * happens while the engine does not answer.
      */
     public List<Remediation> recover(Consumer<Remediation> follower) {
-        List<String> abandoned = journal.abandoned();
+        List<String> abandoned = journal.abandoned(reader.engine());
         if (abandoned.isEmpty() || !answers()) {
             return List.of();
         }

@@ -20,11 +20,8 @@ import dev.inquest.database.Database;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.question.Intent;
-import dev.inquest.question.Meant;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
-import dev.inquest.question.Term;
-import dev.inquest.question.Understood;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,19 +108,6 @@ class ExplainingTest {
     }
 
     @Test
-    void the_last_thousand_threads_are_remembered() {
-        var answer = ((Reply.Explained) desk.ask(new Question("why did data-processor die?", "", "", ANN))).answer();
-        var explaining = new Explaining(engine, new Glossary(Templates.open(List.of(Path.of("templates")))));
-        for (int i = 0; i <= 1000; i++) {
-            explaining.remember("thread " + i, answer);
-        }
-
-        assertThat(explained(explaining, "thread 0")).startsWith("Swap is disk");
-        assertThat(explained(explaining, "thread 1")).startsWith("data-processor");
-        assertThat(explained(explaining, "thread 1000")).startsWith("data-processor");
-    }
-
-    @Test
     void a_term_of_a_team_that_cannot_be_rendered_says_so() {
         Reply reply = desk.ask(new Question("what is the runbook", "", "", ANN));
 
@@ -135,11 +119,5 @@ class ExplainingTest {
 
     private Reply.Told told(String text, String thread) {
         return (Reply.Told) desk.ask(new Question(text, thread, "", ANN));
-    }
-
-    private static String explained(Explaining explaining, String thread) {
-        var question = new Question("what is swap", thread, "", ANN);
-        var asked = new Term.Asked("swap", "swap", java.util.OptionalInt.empty());
-        return ((Reply.Told) explaining.tell(Understood.asking(question, new Meant.Unnamed(), List.of(asked)))).text();
     }
 }

@@ -88,7 +88,8 @@ public final class Mortal {
         Templates templates = Templates.open(List.of(Path.of("templates")));
         // Nobody asks for a cause here, so there are none to know.
         Supplier<Playbooks> none = () -> Playbooks.loadUnchecked(List.of(), templates);
-        return new DeskParts(doors.reader(), doors.operator(), none, templates, database, ledger, House.DEFAULT,
+        return new DeskParts(List.of(new DeskParts.Doors(doors.reader(), doors.operator())), none, templates, database,
+                ledger, House.DEFAULT,
                 APPROVERS, doors.clock(), doors.pace()).desk();
     }
 }

@@ -49,7 +49,7 @@ class JournalTest {
         elsewhere.renew(track.remediation().id());
         bench.clock().advance(Journal.LEASE);
 
-        assertThat(bench.journal().abandoned()).isEmpty();
+        assertThat(bench.journal().abandoned("local")).isEmpty();
         assertThat(bench.journal().takeOver(track.remediation().id())).isEmpty();
     }
 
@@ -70,9 +70,9 @@ class JournalTest {
     void a_fix_of_a_process_that_is_dead_on_this_machine_is_taken_over_at_once() {
         String id = begun(bench.journal(DEAD), "data-processor").remediation().id();
 
-        assertThat(bench.journal().abandoned()).containsExactly(id);
+        assertThat(bench.journal().abandoned("local")).containsExactly(id);
         assertThat(bench.journal().takeOver(id)).isPresent();
-        assertThat(bench.journal().abandoned()).isEmpty();
+        assertThat(bench.journal().abandoned("local")).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class JournalTest {
         assertThat(taken).isPresent();
         assertThat(bench.journal().find(id).orElseThrow().state()).isEqualTo(State.RUNNING);
         assertThat(bench.ledger().entries()).isEqualTo(recorded);
-        assertThat(bench.journal().abandoned()).containsExactly(id);
+        assertThat(bench.journal().abandoned("local")).containsExactly(id);
     }
 
     @Test
@@ -104,7 +104,7 @@ class JournalTest {
         journal.write(Workbench.with(track, State.ROLLED_BACK));
         bench.clock().advance(Duration.ofDays(1));
 
-        assertThat(bench.journal().abandoned()).isEmpty();
+        assertThat(bench.journal().abandoned("local")).isEmpty();
         assertThat(bench.journal().takeOver(track.remediation().id())).isEmpty();
     }
 
@@ -116,10 +116,10 @@ class JournalTest {
 
         journal.writeWaiting(Workbench.with(track, State.NEEDS_HUMAN));
 
-        assertThat(bench.journal().abandoned()).isEmpty();
+        assertThat(bench.journal().abandoned("local")).isEmpty();
         assertThat(bench.journal().underWay()).isZero();
         bench.clock().advance(Journal.LEASE.plusMillis(1));
-        assertThat(bench.journal().abandoned()).containsExactly(id);
+        assertThat(bench.journal().abandoned("local")).containsExactly(id);
         assertThat(bench.journal().takeOver(id)).isPresent();
         assertThat(bench.journal().underWay()).isEqualTo(1);
     }

@@ -96,7 +96,7 @@ class RecoveryTest {
         List<Remediation> recovered = remediator(bench.journal()).recover(r -> {});
 
         assertThat(recovered).isEmpty();
-        assertThat(bench.journal().abandoned()).containsExactly(change.remediation().id());
+        assertThat(bench.journal().abandoned("local")).containsExactly(change.remediation().id());
     }
 
     private static void die() {

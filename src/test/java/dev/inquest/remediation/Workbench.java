@@ -79,7 +79,8 @@ final class Workbench implements AutoCloseable {
         }
         Templates templates = Templates.open(List.of(Path.of("templates")));
         Supplier<Playbooks> none = () -> Playbooks.loadUnchecked(List.of(), templates);
-        Reply reply = new DeskParts(engine, engine, none, templates, database, ledger, House.DEFAULT, APPROVERS, clock,
+        Reply reply = new DeskParts(List.of(new DeskParts.Doors(engine, engine)), none, templates, database, ledger,
+                House.DEFAULT, APPROVERS, clock,
                 clock::advance).desk()
                 .propose(new Question("", "", "", ANN), name, Optional.of(memory), Optional.of(action));
         Proposal proposal = ((Reply.Proposed) reply).proposal();

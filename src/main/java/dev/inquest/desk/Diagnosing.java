@@ -1,0 +1,48 @@
+package dev.inquest.desk;
+
+import dev.inquest.answer.Answer;
+import dev.inquest.answer.AnswerWriter;
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.database.Ids;
+import dev.inquest.desk.Reply.Explained;
+import dev.inquest.investigation.Investigation;
+import dev.inquest.ledger.Ledger;
+import dev.inquest.proposal.Offer;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Question;
+
+/** From a container to what is the matter with it, and what could be done. */
+final class Diagnosing {
+    private final Engines engines;
+    private final Queue queue;
+    private final Investigations investigations;
+    private final Explaining explaining;
+    private final Ledger ledger;
+    private final Happenings happenings;
+
+    Diagnosing(Engines engines, Queue queue, Investigations investigations, Explaining explaining, Ledger ledger,
+            Happenings happenings) {
+        this.engines = engines;
+        this.queue = queue;
+        this.investigations = investigations;
+        this.explaining = explaining;
+        this.ledger = ledger;
+        this.happenings = happenings;
+    }
+
+    /** @param understood how the question was read, where that took a choice */
+    Reply explain(Asked recording, Question question, ContainerSummary container, String understood) {
+        Engine engine = engines.of(container);
+        Investigation found = engine.investigator()
+                .investigate(Ids.next("inv"), container.id(),
+                        check -> happenings.tell(new Happening.Checked(check.investigation(), question.thread(),
+                                check.check().word(), check.ok(), check.reason(), check.took().toMillis())));
+        Answer answer = new AnswerWriter().write(found);
+        investigations.keep(answer);
+        explaining.remember(question.thread(), answer);
+        recording.awaitRecorded();
+        ledger.append("explained", question.by().principal(), answer.investigation(), Words.recorded(answer));
+        Offer offer = queue.keep(engine.offers().after(found, question.by(), engine.fixing().approvals().approvers()));
+        return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
+    }
+}

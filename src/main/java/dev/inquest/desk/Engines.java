@@ -1,0 +1,131 @@
+package dev.inquest.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineInfo;
+import dev.inquest.container.SetAside;
+
+/** The engines that are looked after. They are asked side by side, and one that is away harms no other. */
+public final class Engines {
+    private final List<Engine> all;
+
+    public Engines(List<Engine> all) {
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there is no engine to look after");
+        }
+        this.all = List.copyOf(all);
+    }
+
+    /** An engine that does not answer, and the sentence that says why. */
+    record Away(String engine, String say) {}
+
+    /** All containers of the engines that answer but those that a fix has set aside, newest first, and who is away. */
+    record Known(List<ContainerSummary> containers, List<Away> away) {
+        Known {
+            containers = List.copyOf(containers);
+            away = List.copyOf(away);
+        }
+
+        /** What is not known because of that, as a sentence to end with; empty when all answer. */
+        String unseen() {
+            return away.isEmpty()
+                    ? ""
+                    : " Not looked at: " + away.stream().map(Away::engine).collect(Collectors.joining(", "))
+                            + ", which " + (away.size() == 1 ? "does" : "do") + " not answer.";
+        }
+    }
+
+    List<Engine> all() {
+        return all;
+    }
+
+    boolean several() {
+        return all.size() > 1;
+    }
+
+    /** Where a container is. */
+    Engine of(ContainerSummary container) {
+        return named(container.engine()).orElseThrow();
+    }
+
+    Optional<Engine> named(String name) {
+        return all.stream().filter(engine -> engine.name().equals(name)).findFirst();
+    }
+
+    /** Whether there is such an engine, or any is meant. */
+    boolean knows(String name) {
+        return name.isEmpty() || named(name).isPresent();
+    }
+
+    String names() {
+        return all.stream().map(Engine::name).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Throws EngineException when no engine answers.
+     *
+     * @param engine the only one to look at; empty for all
+     */
+    Known containers(String engine) {
+        List<Engine> asked = all.stream().filter(e -> engine.isEmpty() || e.name().equals(engine)).toList();
+        if (asked.size() == 1) {
+            return new Known(there(asked.getFirst()), List.of());
+        }
+        List<Look> looks = SideBySide.map(asked, Engines::look);
+        List<ContainerSummary> there = new ArrayList<>();
+        List<Away> away = new ArrayList<>();
+        for (Look look : looks) {
+            there.addAll(look.containers());
+            look.failure().ifPresent(e -> away.add(new Away(look.engine(), e.sentence())));
+        }
+        if (away.size() == asked.size() && !asked.isEmpty()) {
+            throw looks.getFirst().failure().orElseThrow();
+        }
+        there.sort((a, b) -> b.created().compareTo(a.created()));
+        return new Known(there, away);
+    }
+
+    /** Ready as long as one engine answers; what is away is said. */
+    Readiness readiness(boolean store) {
+        List<String> away = new ArrayList<>();
+        List<String> there = new ArrayList<>();
+        SideBySide.map(all, Engines::info).forEach(info -> (info.away() ? away : there).add(info.say()));
+        String say = there.isEmpty()
+                ? String.join(" ", away)
+                : String.join(", ", there) + (there.size() == 1 ? " answers" : " answer") + ", and the store is open."
+                        + away.stream().map(one -> " " + one).collect(Collectors.joining());
+        return new Readiness(!there.isEmpty(), store, !there.isEmpty() && !store
+                ? "The store cannot be read: check the disk it lies on."
+                : say);
+    }
+
+    private record Info(boolean away, String say) {}
+
+    private static Info info(Engine engine) {
+        try {
+            EngineInfo info = engine.reader().info();
+            return new Info(false, info.product() + " " + info.version());
+        } catch (EngineException e) {
+            return new Info(true, e.sentence());
+        }
+    }
+
+    private record Look(String engine, List<ContainerSummary> containers, Optional<EngineException> failure) {}
+
+    private static Look look(Engine engine) {
+        try {
+            return new Look(engine.name(), there(engine), Optional.empty());
+        } catch (EngineException e) {
+            return new Look(engine.name(), List.of(), Optional.of(e));
+        }
+    }
+
+    private static List<ContainerSummary> there(Engine engine) {
+        return engine.reader().containers().stream().filter(c -> !SetAside.is(c.name())).toList();
+    }
+}
