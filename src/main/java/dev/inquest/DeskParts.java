@@ -8,6 +8,7 @@ import dev.inquest.approval.Approvals;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
+import dev.inquest.conversation.Conversations;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Engine;
@@ -18,6 +19,7 @@ import dev.inquest.desk.Glossary;
 import dev.inquest.desk.Inquiry;
 import dev.inquest.desk.Offers;
 import dev.inquest.desk.Reverted;
+import dev.inquest.desk.Talks;
 import dev.inquest.investigation.Investigator;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
@@ -54,10 +56,11 @@ public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Temp
         var journal = new Journal(database, ledger, clock);
         var records = new Desk.Records(database, ledger, proposals,
                 new Approvals(database, ledger, proposals, approvers, clock), journal);
+        var talks = new Talks(new Conversations(database, clock));
         var all = new Engines(engines.stream().map(doors -> engine(doors, records)).toList());
         var glossary = new Glossary(templates);
-        return new Desk(all, new Inquiry(all, new Understanding(glossary), clock, new Reverted(journal)),
-                new Explaining(all, glossary), records);
+        return new Desk(all, new Inquiry(all, new Understanding(glossary), clock, new Reverted(journal), talks), talks,
+                new Explaining(all, glossary, talks), records);
     }
 
     private Engine engine(Doors doors, Desk.Records records) {

@@ -50,8 +50,10 @@ class ArchitectureTest {
             Map.entry("approval", "container question proposal ledger database"),
             Map.entry("remediation", "container question proposal approval ledger database"),
             Map.entry("verification", "container playbook investigation proposal remediation ledger"),
-            Map.entry("desk", "container question playbook investigation answer proposal approval remediation"
-                    + " verification ledger database template"),
+            Map.entry("conversation", "container database"),
+            Map.entry("desk",
+                    "conversation container question playbook investigation answer proposal approval remediation"
+                            + " verification ledger database template"),
             Map.entry("web", "desk template question answer proposal remediation container playbook"),
             Map.entry("slack", "desk template question answer proposal remediation container playbook"),
             Map.entry("cli", "desk template question answer proposal remediation container playbook engine ledger")));

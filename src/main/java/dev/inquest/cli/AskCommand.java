@@ -8,12 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.inquest.desk.Json;
-import dev.inquest.desk.Reply;
-import dev.inquest.question.Question;
-
-@Command(name = "ask", description = "Ask one question and get the answer, with its evidence.", footer = {"",
-    "Example: ./inquest ask why did data-processor die?"})
+@Command(name = "ask", description = "Ask, and get the answer with its evidence. What follows in the same terminal may refer"
+        + " to it: and its logs?", footer = {"",
+            "Example: ./inquest ask why did data-processor die?"})
 final class AskCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -29,7 +26,7 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--full", description = "the whole explanation")
     private boolean full;
 
-    @Parameters(paramLabel = "TEXT", arity = "1..*", description = "the question")
+    @Parameters(paramLabel = "TEXT", arity = "0..*", description = "the question; without one, a conversation")
     private List<String> words = List.of();
 
     AskCommand(Shell shell) {
@@ -39,14 +36,10 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workshop workshop = options.open(shell)) {
-            Question question = new Question(String.join(" ", words), "", engine, shell.person());
-            Reply reply = workshop.desk().ask(question);
-            if (json) {
-                shell.printJson(Json.write(reply));
-            } else {
-                shell.print(reply, full);
-            }
-            return ReplyText.exit(reply).code();
+            Talk talk = new Talk(shell, json, full);
+            return words.isEmpty()
+                    ? new Chat(shell, talk).with(workshop.desk(), engine).code()
+                    : talk.say(workshop.desk(), String.join(" ", words), engine).code();
         }
     }
 }

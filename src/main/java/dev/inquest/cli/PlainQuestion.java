@@ -2,9 +2,6 @@ package dev.inquest.cli;
 
 import java.util.Arrays;
 
-import dev.inquest.desk.Reply;
-import dev.inquest.question.Question;
-
 /**
  * A question without any option, which nearly all are. There is nothing to parse, and reading the options it does not
  * have would take as long as looking at the container.
@@ -20,9 +17,7 @@ final class PlainQuestion {
     static int answer(String[] arguments, Shell shell) {
         String text = String.join(" ", Arrays.asList(arguments).subList(1, arguments.length));
         try (Workshop workshop = shell.workshops().open(Setup.PLAIN)) {
-            Reply reply = workshop.desk().ask(new Question(text, "", "", shell.person()));
-            shell.print(reply, false);
-            return ReplyText.exit(reply).code();
+            return new Talk(shell, false, false).say(workshop.desk(), text, "").code();
         } catch (RuntimeException e) {
             return Ending.of(e, shell);
         }

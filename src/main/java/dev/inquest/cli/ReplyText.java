@@ -3,6 +3,7 @@ package dev.inquest.cli;
 import java.util.List;
 
 import dev.inquest.cli.Paper.Word;
+import dev.inquest.desk.Decision;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
@@ -28,6 +29,7 @@ final class ReplyText {
             case Reply.Explained explained -> Exit.DONE;
             case Reply.Told told -> Exit.DONE;
             case Reply.Proposed proposed -> Exit.DONE;
+            case Reply.Changed changed -> Approving.exit(changed.decision());
             case Reply.AskedBack back -> Exit.UNCLEAR;
             case Reply.Refused refused -> switch (refused.code()) {
                 case "bad_size", "bad_action" -> Exit.USAGE;
@@ -45,6 +47,11 @@ final class ReplyText {
             }
             case Reply.Told told -> MarkdownText.print(told.text(), paper);
             case Reply.Proposed proposed -> new ProposalText(paper).print(proposed.proposal());
+            case Reply.Changed(var question, var intent, Decision.Replaced replaced) -> {
+                paper.paragraph(replaced.say()).blank();
+                new ProposalText(paper).print(replaced.proposal());
+            }
+            case Reply.Changed changed -> MarkdownText.print(changed.decision().say(), paper);
             case Reply.AskedBack back -> askedBack(back);
             case Reply.Refused refused -> MarkdownText.print(refused.text(), paper);
             case Reply.Failed failed -> paper.paragraph(failed.text());

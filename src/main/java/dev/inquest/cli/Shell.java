@@ -34,6 +34,7 @@ record Shell(Workshops workshops, Terminal terminal) {
             case Reply.Explained e -> true;
             case Reply.Told t -> true;
             case Reply.Proposed p -> true;
+            case Reply.Changed c -> true;
             case Reply.AskedBack a -> true;
             case Reply.Refused r -> false;
             case Reply.Failed f -> false;

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -18,9 +19,11 @@ import java.util.Map;
  * @param interactive whether somebody can be asked for a yes
  * @param width in columns
  * @param user the operating system's name for whoever sits there
+ * @param conversation the same for all commands of one shell, so that the next one may refer to what was said before;
+ * empty where there is no shell to tell by
  */
 public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, boolean interactive, int width,
-        String user) {
+        String user, String conversation) {
     private static final int USUAL_WIDTH = 100;
     private static final int NARROWEST = 40;
     private static final int WIDEST = 120;
@@ -43,7 +46,16 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, bool
             boolean interactive, int width) {
         return new Terminal(writer(out, outColours), writer(err, errColours),
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), interactive,
-                Math.clamp(width, NARROWEST, WIDEST), System.getProperty("user.name", "unknown"));
+                Math.clamp(width, NARROWEST, WIDEST), System.getProperty("user.name", "unknown"), shell());
+    }
+
+    /** The process that started this one and when that began: process ids come again. */
+    private static String shell() {
+        return ProcessHandle.current()
+                .parent()
+                .map(parent -> parent.pid() + "@"
+                        + parent.info().startInstant().map(Instant::toEpochMilli).map(String::valueOf).orElse(""))
+                .orElse("");
     }
 
     private static PrintWriter writer(OutputStream stream, boolean colours) {

@@ -1,9 +1,7 @@
 package dev.inquest.desk;
 
 import java.util.List;
-import java.util.Locale;
 
-import dev.inquest.container.ContainerSummary;
 import dev.inquest.desk.Reply.Told;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
@@ -18,20 +16,20 @@ final class Answering {
     private final Choosing choosing;
     private final Diagnosing diagnosing;
     private final Explaining explaining;
-    private final Wishes wishes;
-    private final Queue queue;
+    private final Changing changing;
+    private final Unnamed unnamed;
 
-    Answering(Inquiry inquiry, Choosing choosing, Diagnosing diagnosing, Explaining explaining, Wishes wishes,
-            Queue queue) {
+    Answering(Inquiry inquiry, Choosing choosing, Diagnosing diagnosing, Explaining explaining, Changing changing) {
         this.inquiry = inquiry;
         this.choosing = choosing;
         this.diagnosing = diagnosing;
         this.explaining = explaining;
-        this.wishes = wishes;
-        this.queue = queue;
+        this.changing = changing;
+        this.unnamed = new Unnamed(inquiry);
     }
 
-    Reply answer(Asked recording, Understood understood) {
+    Reply answer(Asked recording, Understood read) {
+        Understood understood = unnamed.settle(read);
         Question question = understood.question();
         return switch (understood.intent()) {
             case DIAGNOSE -> diagnose(recording, understood);
@@ -40,15 +38,14 @@ final class Answering {
             case LOGS -> choosing.aboutOneThere(understood,
                     c -> told(understood, Words.log(c.name(), inquiry.log(c, LINES))));
             case EXPLAIN -> explaining.tell(understood);
-            case PROPOSE_FIX -> wishes.wish(recording, question, understood.container().asked(),
-                    Wanted.of(understood.wish().memory(), understood.wish().restart() ? "restart" : ""),
-                    () -> understood, queue::keep);
-            case APPROVE, REJECT, CANCEL -> new Told(question, understood.intent(),
-                    Words.decideThere(understood.intent(), queue.waiting()), List.of());
+            case PROPOSE_FIX -> changing.propose(recording, understood);
+            case APPROVE, REJECT, CANCEL -> changing.decide(recording, understood);
+            case ROLLBACK -> changing.undo(recording, understood);
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
             case GREETING -> new Told(question, Intent.GREETING, Words.GREETING, List.of());
             case THANKS -> new Told(question, Intent.THANKS, Words.THANKS, List.of());
-            case STATS, ROLLBACK, HISTORY, PLAYBOOKS, SUBSCRIBE, MUTE, OUT_OF_SCOPE -> Instead.offer(understood);
+            case OUT_OF_SCOPE -> changing.unsure(understood).orElseGet(() -> Instead.offer(understood));
+            case STATS, HISTORY, PLAYBOOKS, SUBSCRIBE, MUTE -> Instead.offer(understood);
             case NOT_UNDERSTOOD -> choosing.which(understood, Words.NOT_UNDERSTOOD);
         };
     }
@@ -58,18 +55,11 @@ final class Answering {
     }
 
     private Reply diagnose(Asked recording, Understood understood) {
-        if (understood.container() instanceof Meant.Unnamed) {
-            return inquiry.diedLast()
-                    .map(last -> diagnosing.explain(recording, understood.question(), last, diedLast(last)))
-                    .orElseGet(() -> choosing.which(understood, "No container is dead. Which one do you mean?"));
-        }
-        return choosing.about(understood, container -> diagnosing.explain(recording, understood.question(), container,
-                understood.grounds().assumed()));
-    }
-
-    private static String diedLast(ContainerSummary last) {
-        return String.format(Locale.ROOT, "%s, the container that died last%s: the question named none", last.name(),
-                last.removed() ? " and has been removed since" : "");
+        return understood.container() instanceof Meant.Unnamed
+                ? choosing.which(understood, "No container is dead. Which one do you mean?")
+                : choosing.about(understood,
+                        container -> diagnosing.explain(recording, understood.question(), container,
+                                understood.grounds().assumed()));
     }
 
     private Reply list(Question question) {

@@ -15,16 +15,24 @@ final class Asked {
     private static final int KEPT = 500;
 
     private final CompletableFuture<Void> recording;
+    private final Reach reach;
 
-    private Asked(CompletableFuture<Void> recording) {
+    private Asked(CompletableFuture<Void> recording, Reach reach) {
         this.recording = recording;
+        this.reach = reach;
     }
 
-    static Asked record(Question question, Ledger ledger) {
+    static Asked record(Question question, Reach reach, Ledger ledger) {
         String text = question.text();
         String kept = text.length() <= KEPT ? text : text.substring(0, KEPT) + "...";
         return new Asked(CompletableFuture.runAsync(
-                () -> ledger.append("asked", question.by().principal(), "", kept), Thread::startVirtualThread));
+                () -> ledger.append("asked", question.by().principal(), "", kept), Thread::startVirtualThread),
+                reach);
+    }
+
+    /** How far its writer may go by typing. */
+    Reach reach() {
+        return reach;
     }
 
     /** Returns when the question is recorded, and throws what kept it from being. */

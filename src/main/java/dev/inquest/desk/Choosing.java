@@ -6,6 +6,7 @@ import java.util.function.Function;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.desk.Reply.AskedBack;
 import dev.inquest.desk.Reply.Choice;
+import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Understood;
 
@@ -14,40 +15,53 @@ final class Choosing {
     private static final int MOST = 8;
 
     private final Inquiry inquiry;
+    private final Talks talks;
 
-    Choosing(Inquiry inquiry) {
+    Choosing(Inquiry inquiry, Talks talks) {
         this.inquiry = inquiry;
+        this.talks = talks;
     }
 
     Reply about(Understood understood, Function<ContainerSummary, Reply> then) {
         return switch (understood.container()) {
-            case Meant.One one -> then.apply(one.container());
+            case Meant.One(var container) -> {
+                talks.about(understood.question(), container);
+                yield then.apply(container);
+            }
             case Meant.Several several -> new AskedBack(understood.question(), "'" + several.asked()
-                    + "' fits several containers. Which one do you mean?", choices(several.containers()));
-            case Meant.NoSuch noSuch -> new AskedBack(understood.question(), Words.noSuch(noSuch),
-                    noSuch.near().isEmpty()
-                            ? choices(inquiry.known())
-                            : noSuch.near().stream().map(Choosing::choice).toList());
+                    + "' fits several containers. Which one do you mean?", choices(understood, several.containers()));
+            case Meant.NoSuch noSuch -> noSuch(understood, noSuch);
             case Meant.Unnamed unnamed -> which(understood, "Which container do you mean?");
         };
+    }
+
+    private Reply noSuch(Understood understood, Meant.NoSuch noSuch) {
+        Engines.Known there = inquiry.there(understood.question().engine());
+        List<ContainerSummary> near = there.containers()
+                .stream()
+                .filter(c -> noSuch.near().contains(c.name()))
+                .toList();
+        return new AskedBack(understood.question(), Words.noSuch(noSuch, there, inquiry.engines()),
+                choices(understood, near.isEmpty() ? there.containers() : near));
     }
 
     /** What only a container that is there can tell or have done to it. */
     Reply aboutOneThere(Understood understood, Function<ContainerSummary, Reply> then) {
         return about(understood, container -> container.removed()
-                ? new AskedBack(understood.question(), Words.gone(container.name()), List.of(choice(container.name())))
+                ? new AskedBack(understood.question(), Words.gone(container.name()),
+                        choices(understood.to(Intent.DIAGNOSE), List.of(container)))
                 : then.apply(container));
     }
 
     Reply which(Understood understood, String asking) {
-        return new AskedBack(understood.question(), asking, choices(inquiry.known()));
+        return new AskedBack(understood.question(), asking, choices(understood, inquiry.known()));
     }
 
-    private static List<Choice> choices(List<ContainerSummary> containers) {
-        return containers.stream().limit(MOST).map(ContainerSummary::name).map(Choosing::choice).toList();
-    }
-
-    private static Choice choice(String name) {
-        return new Choice(name, "why did " + name + " die?");
+    /** Each asks the same again, of one container. */
+    private List<Choice> choices(Understood understood, List<ContainerSummary> containers) {
+        return containers.stream().limit(MOST).map(container -> {
+            String name = inquiry.named(container, containers);
+            return new Choice(name, Words.askAgain(understood, name));
+        }).toList();
     }
 }

@@ -17,13 +17,15 @@ final class Deciding {
     private final Queue queue;
     private final Approvals approvals;
     private final Journal journal;
+    private final Talks talks;
     private final Happenings happenings;
 
-    Deciding(Engines engines, Queue queue, Approvals approvals, Journal journal, Happenings happenings) {
+    Deciding(Engines engines, Queue queue, Approvals approvals, Journal journal, Talks talks, Happenings happenings) {
         this.engines = engines;
         this.queue = queue;
         this.approvals = approvals;
         this.journal = journal;
+        this.talks = talks;
         this.happenings = happenings;
     }
 
@@ -37,6 +39,7 @@ final class Deciding {
                 engine -> new Editing(engine.reader(), engine.offers(), queue, approvals)
                         .edit(id, by, memory, action));
         if (decision instanceof Decision.Replaced(var old, var now, var say)) {
+            talks.follows(old.id(), now.id());
             happenings.tell(new Happening.ProposalChanged(now));
             happenings.tell(new Happening.ProposalReplaced(old, now));
         }

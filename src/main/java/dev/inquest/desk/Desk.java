@@ -28,6 +28,7 @@ import dev.inquest.remediation.Remediation;
 public final class Desk {
     private final Engines engines;
     private final Inquiry inquiry;
+    private final Talks talks;
     private final Records records;
     private final Happenings happenings = new Happenings();
     private final Investigations investigations = new Investigations();
@@ -40,22 +41,29 @@ public final class Desk {
     public record Records(Database database, Ledger ledger, Proposals proposals, Approvals approvals,
             Journal journal) {}
 
-    public Desk(Engines engines, Inquiry inquiry, Explaining explaining, Records records) {
+    public Desk(Engines engines, Inquiry inquiry, Talks talks, Explaining explaining, Records records) {
         this.engines = engines;
         this.inquiry = inquiry;
         this.records = records;
         this.queue = new Queue(records.proposals(), happenings);
-        Choosing choosing = new Choosing(inquiry);
+        this.talks = talks;
+        this.deciding = new Deciding(engines, queue, records.approvals(), records.journal(), talks, happenings);
+        Choosing choosing = new Choosing(inquiry, talks);
         this.wishes = new Wishes(engines, choosing, records.ledger());
         this.answering = new Answering(inquiry, choosing,
-                new Diagnosing(engines, queue, investigations, explaining, records.ledger(), happenings), explaining,
-                wishes, queue);
-        this.deciding = new Deciding(engines, queue, records.approvals(), records.journal(), happenings);
+                new Diagnosing(engines, queue, investigations, talks, records.ledger(), happenings), explaining,
+                new Changing(wishes, queue, choosing, talks, deciding, new Rollbacks(talks, records.journal()),
+                        (question, fix) -> undo(question, fix.id(), queue::keep)));
     }
 
-    /** Answers a question. What cannot be answered is said too: this throws nothing that can be expected. */
+    /** Answers somebody whose channel has made sure who they are: they may also decide by typing, as far as they may. */
     public Reply ask(Question question) {
-        return reply(question, recording -> answering.answer(recording, inquiry.understand(question)));
+        return ask(question, Reach.DECIDE);
+    }
+
+    /** Answers a message. What cannot be answered is said too: this throws nothing that can be expected. */
+    public Reply ask(Question question, Reach reach) {
+        return reply(question, reach, recording -> answering.answer(recording, inquiry.understand(question)));
     }
 
     /**
@@ -107,21 +115,35 @@ public final class Desk {
         Question asked = new Question("undo " + remediationId, "", "", by);
         return reply(asked, recording -> {
             recording.awaitRecorded();
-            Engine engine = remediation(remediationId).flatMap(fix -> engines.named(fix.plan().engine()))
-                    .orElse(engines.all().getFirst());
-            return new Undoing(engine.reader(), engine.offers(), engine.fixing()).undo(asked, remediationId, keep);
+            return undo(asked, remediationId, keep);
         });
     }
 
+    private Reply undo(Question asked, String remediationId, UnaryOperator<Offer> keep) {
+        Optional<Remediation> fix = remediation(remediationId);
+        Engine engine = fix.flatMap(known -> engines.named(known.plan().engine()))
+                .orElse(engines.all().getFirst());
+        Reply reply = new Undoing(engine.reader(), engine.offers(), engine.fixing()).undo(asked, remediationId, keep);
+        if (reply instanceof Reply.Proposed(var question, var intent, var back)) {
+            fix.ifPresent(known -> talks.follows(known.proposal(), back.id()));
+        }
+        return reply;
+    }
+
     private Reply reply(Question question, Function<Asked, Reply> work) {
+        return reply(question, Reach.ASK, work);
+    }
+
+    private Reply reply(Question question, Reach reach, Function<Asked, Reply> work) {
         Reply reply;
-        Asked recording = Asked.record(question, records.ledger());
+        Asked recording = Asked.record(question, reach, records.ledger());
         try {
             reply = engines.knows(question.engine()) ? work.apply(recording) : Words.noEngine(question, engines);
         } catch (EngineException e) {
             reply = Words.failed(question, e);
         }
         recording.awaitRecorded();
+        talks.shown(reply);
         happenings.tell(new Happening.Asked(reply));
         return reply;
     }

@@ -16,16 +16,16 @@ final class Diagnosing {
     private final Engines engines;
     private final Queue queue;
     private final Investigations investigations;
-    private final Explaining explaining;
+    private final Talks talks;
     private final Ledger ledger;
     private final Happenings happenings;
 
-    Diagnosing(Engines engines, Queue queue, Investigations investigations, Explaining explaining, Ledger ledger,
+    Diagnosing(Engines engines, Queue queue, Investigations investigations, Talks talks, Ledger ledger,
             Happenings happenings) {
         this.engines = engines;
         this.queue = queue;
         this.investigations = investigations;
-        this.explaining = explaining;
+        this.talks = talks;
         this.ledger = ledger;
         this.happenings = happenings;
     }
@@ -39,8 +39,8 @@ final class Diagnosing {
                                 check.check().word(), check.ok(), check.reason(), check.took().toMillis())));
         Answer answer = new AnswerWriter().write(found);
         investigations.keep(answer);
-        explaining.remember(question.thread(), answer);
         recording.awaitRecorded();
+        talks.explained(question, answer);
         ledger.append("explained", question.by().principal(), answer.investigation(), Words.recorded(answer));
         Offer offer = queue.keep(engine.offers().after(found, question.by(), engine.fixing().approvals().approvers()));
         return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.inquest.answer.Answer;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Plain;
+import dev.inquest.conversation.Topic;
 import dev.inquest.desk.Reply.Told;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
@@ -22,15 +24,14 @@ import dev.inquest.template.RenderingException;
  * explained in the same thread, else in general.
  */
 public final class Explaining {
-    private static final int THREADS = 1000;
-
     private final Engines engines;
     private final Glossary glossary;
-    private final Map<String, Map<String, Object>> examples = new LinkedHashMap<>(16, 0.75f, true);
+    private final Talks talks;
 
-    public Explaining(Engines engines, Glossary glossary) {
+    public Explaining(Engines engines, Glossary glossary, Talks talks) {
         this.engines = engines;
         this.glossary = glossary;
+        this.talks = talks;
     }
 
     Reply tell(Understood understood) {
@@ -49,14 +50,33 @@ public final class Explaining {
     }
 
     private Map<String, Object> example(Understood understood) {
-        if (understood.container() instanceof Meant.One(var container)) {
-            return of(understood.question().thread()).filter(known -> container.name().equals(known.get("container")))
-                    .orElseGet(() -> container.removed()
-                            ? Map.of()
-                            : Map.of("container", container.name(), "inspect",
-                                    Plain.of(engines.of(container).reader().inspect(container.id()))));
+        Optional<Topic> topic = talks.topic(understood.question());
+        return understood.container() instanceof Meant.One(var named)
+                ? of(named.engine(), named.id(), named.name(), topic.filter(t -> t.name().equals(named.name())))
+                : topic.map(t -> of(t.engine(), t.id(), t.name(), topic)).orElse(Map.of());
+    }
+
+    /** With what was found out about it, if anything, and as it is now, if it is there. */
+    private Map<String, Object> of(String engine, ContainerId id, String name, Optional<Topic> topic) {
+        Optional<Topic.Verdict> verdict = topic.map(Topic::verdict).filter(v -> !v.isNone());
+        Optional<Inspection> seen = seen(engine, id);
+        if (verdict.isEmpty() && seen.isEmpty()) {
+            return Map.of();
         }
-        return of(understood.question().thread()).orElse(Map.of());
+        Map<String, Object> example = new LinkedHashMap<>(Map.of("container", name));
+        verdict.ifPresent(v -> example.put("verdict",
+                Map.of("cause", v.cause(), "certainty", v.certainty(), "say", v.say())));
+        seen.ifPresent(inspection -> example.put("inspect", Plain.of(inspection)));
+        return example;
+    }
+
+    /** A word can be explained without a container too. */
+    private Optional<Inspection> seen(String engine, ContainerId id) {
+        try {
+            return engines.named(engine).flatMap(e -> e.reader().found(id));
+        } catch (EngineException away) {
+            return Optional.empty();
+        }
     }
 
     private static Map<String, Object> data(List<Term.Asked> terms, Map<String, Object> example) {
@@ -66,34 +86,5 @@ public final class Explaining {
         terms.getFirst().number().ifPresent(number -> data.put("number", number));
         data.put("container", example.getOrDefault("container", ""));
         return data;
-    }
-
-    /** Keeps what a thread is about, for the most recent threads. */
-    void remember(String thread, Answer answer) {
-        if (thread.isEmpty()) {
-            return;
-        }
-        Map<String, Object> verdict = switch (answer.finding()) {
-            case Answer.Cause cause -> Map.of("cause", cause.cause(), "certainty", cause.certainty().word(), "say",
-                    cause.say());
-            case Answer.Unproven unproven -> Map.of("cause", "", "certainty", "not proven", "say", unproven.say());
-        };
-        Map<String, Object> example = new LinkedHashMap<>(
-                Map.of("container", answer.container().name(), "verdict", verdict));
-        if (answer.container() instanceof Inspection seen) {
-            example.put("inspect", Plain.of(seen));
-        }
-        synchronized (examples) {
-            examples.put(thread, example);
-            if (examples.size() > THREADS) {
-                examples.remove(examples.keySet().iterator().next());
-            }
-        }
-    }
-
-    private Optional<Map<String, Object>> of(String thread) {
-        synchronized (examples) {
-            return Optional.ofNullable(examples.get(thread));
-        }
     }
 }

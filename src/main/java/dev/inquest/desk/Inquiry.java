@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +23,9 @@ import dev.inquest.container.SetAside;
 import dev.inquest.container.Usage;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
+import dev.inquest.question.OnEngine;
 import dev.inquest.question.Question;
+import dev.inquest.question.Scene;
 import dev.inquest.question.Understanding;
 import dev.inquest.question.Understood;
 import dev.inquest.remediation.Remediation;
@@ -39,21 +42,33 @@ public final class Inquiry {
     private final Understanding understanding;
     private final InstantSource clock;
     private final Reverted reverted;
+    private final Talks talks;
 
-    public Inquiry(Engines engines, Understanding understanding, InstantSource clock, Reverted reverted) {
+    public Inquiry(Engines engines, Understanding understanding, InstantSource clock, Reverted reverted, Talks talks) {
         this.engines = engines;
         this.understanding = understanding;
         this.clock = clock;
         this.reverted = reverted;
+        this.talks = talks;
     }
 
-    Understood understand(Question question) {
+    Understood understand(Question asked) {
+        if (!engines.several() || !asked.engine().isEmpty()) {
+            return read(asked);
+        }
+        OnEngine on = OnEngine.in(asked.text(), engines.all().stream().map(Engine::name).toList());
+        return read(new Question(on.rest(), asked.thread(), on.engine(), asked.by()))
+                .from(new Question(asked.text(), asked.thread(), on.engine(), asked.by()));
+    }
+
+    private Understood read(Question question) {
         try {
-            return understanding.read(question, there(question.engine()).containers(),
-                    () -> gone().map(Gone::summary).toList());
+            List<ContainerSummary> there = there(question.engine()).containers();
+            Supplier<List<ContainerSummary>> gone = () -> gone().map(Gone::summary).toList();
+            return understanding.read(question, new Scene(there, gone, talks.container(question, there, gone)));
         } catch (EngineException away) {
             // What a word means can be said without an engine.
-            Understood alone = understanding.read(question, List.of(), List::of);
+            Understood alone = understanding.read(question, new Scene(List.of(), List::of, new Meant.Unnamed()));
             if (alone.intent() != Intent.EXPLAIN || !(alone.container() instanceof Meant.Unnamed)) {
                 throw away;
             }
@@ -93,6 +108,17 @@ public final class Inquiry {
         return engines.containers(engine);
     }
 
+    Engines engines() {
+        return engines;
+    }
+
+    /** How to name it so that it is told from the others: with its engine where another one has its name. */
+    String named(ContainerSummary container, List<ContainerSummary> others) {
+        boolean unique = others.stream()
+                .noneMatch(o -> o.name().equals(container.name()) && !o.engine().equals(container.engine()));
+        return unique ? container.name() : OnEngine.named(container.name(), container.engine());
+    }
+
     /** All containers of the engines that answer, newest first. */
     List<ContainerSummary> known() {
         return there("").containers();
@@ -104,12 +130,24 @@ public final class Inquiry {
     /** The container that ended last, be it there or gone; empty when all run. */
     Optional<ContainerSummary> diedLast() {
         List<ContainerSummary> known = known();
-        List<ContainerSummary> dead = known.stream().filter(c -> !c.running()).limit(MOST).toList();
-        Stream<Death> there = SideBySide.map(dead, c -> look(c).map(i -> new Death(c, i.endedAt())))
+        return last(Stream.concat(deaths(known), failedAndGone(known)));
+    }
+
+    /** The one of these that ended last; empty when all of them run. */
+    Optional<ContainerSummary> diedLast(List<ContainerSummary> among) {
+        return last(deaths(among));
+    }
+
+    private static Optional<ContainerSummary> last(Stream<Death> deaths) {
+        return deaths.max(Comparator.comparing(Death::at)).map(Death::container);
+    }
+
+    private Stream<Death> deaths(List<ContainerSummary> among) {
+        List<ContainerSummary> dead = among.stream().filter(c -> !c.running()).limit(MOST).toList();
+        return SideBySide.map(dead, c -> look(c).map(i -> new Death(c, i.endedAt())))
                 .stream()
                 .flatMap(Optional::stream)
                 .filter(d -> !d.at().equals(Inspection.NEVER));
-        return Stream.concat(there, failedAndGone(known)).max(Comparator.comparing(Death::at)).map(Death::container);
     }
 
     /** Without those that did their work and were cleared away, and those that another one has replaced. */

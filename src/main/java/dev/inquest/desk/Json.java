@@ -69,6 +69,8 @@ public final class Json {
                     r.text(), "data", r.data().isEmpty() ? tree(r.containers()) : r.data());
             case Reply.Proposed r -> object("kind", "proposed", "question", question(r.question(), r.intent()),
                     "proposal", proposal(r.proposal()));
+            case Reply.Changed r -> with(object("kind", "changed", "question", question(r.question(), r.intent()),
+                    "text", r.decision().say()), "decision", decision(r.decision()));
             case Reply.AskedBack r -> object("kind", "asked_back", "question", question(r.question(),
                     Intent.NOT_UNDERSTOOD), "text", r.text(), "choices",
                     r.choices().stream().map(c -> object("label", c.label(), "text", c.text())).toList());

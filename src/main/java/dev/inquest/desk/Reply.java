@@ -44,6 +44,9 @@ public sealed interface Reply {
 
     record Proposed(Question question, Intent intent, Proposal proposal) implements Reply {}
 
+    /** A decision that was typed, and what has come of it. */
+    record Changed(Question question, Intent intent, Decision decision) implements Reply {}
+
     /** The question was not understood, or fits several containers, or none. */
     record AskedBack(Question question, String text, List<Choice> choices) implements Reply {
         public AskedBack {

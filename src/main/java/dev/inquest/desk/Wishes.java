@@ -69,6 +69,8 @@ final class Wishes {
             case Reply.Failed failed -> turnedDown(reply, about, failed.code(), failed.text());
             case Reply.Proposed proposed -> {
             }
+            case Reply.Changed changed -> {
+            }
             case Reply.Explained explained -> {
             }
             case Reply.Told told -> {

@@ -10,6 +10,7 @@ import dev.inquest.container.LogExcerpt;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
+import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 
@@ -58,6 +59,25 @@ final class Words {
         };
     }
 
+    /** A message that asks for the same as another did, of the container with this name. */
+    static String askAgain(Understood understood, String name) {
+        return switch (understood.intent()) {
+            case STATUS -> "status of " + name;
+            case STATS -> "memory usage of " + name;
+            case LOGS -> "logs of " + name;
+            case HISTORY -> "history of " + name;
+            case PROPOSE_FIX -> understood.wish().restart()
+                    ? "restart " + name
+                    : understood.wish().memory().isEmpty()
+                            ? "fix " + name
+                            : "give " + name + " " + understood.wish().memory();
+            case ROLLBACK -> "undo the fix of " + name;
+            case SUBSCRIBE -> "tell me when " + name + " dies";
+            case MUTE -> "mute " + name;
+            default -> "why did " + name + " die?";
+        };
+    }
+
     /** What was taken for granted, before an answer that rests on it. */
     static String assumed(Understood understood) {
         String assumed = understood.grounds().assumed();
@@ -79,6 +99,26 @@ final class Words {
                         ""));
     }
 
+    /** What is said to something that was perhaps an answer to a proposal. */
+    static String unsure(List<Proposal> waiting) {
+        String names = waiting.stream().map(p -> p.plan().name()).distinct().collect(Collectors.joining(" and "));
+        return "I did not take that as a yes or a no, so nothing was changed. The proposal for " + names
+                + " still waits: say `approve` or `reject`, and nothing else, or name another size.";
+    }
+
+    /** What has become of a proposal, to follow its name. */
+    static String state(Proposal proposal) {
+        String by = proposal.decidedBy().isEmpty() ? "" : " by " + Person.of(proposal.decidedBy()).name();
+        return switch (proposal.state()) {
+            case PENDING -> "still waits for a yes";
+            case APPROVED -> "was approved" + by + " already";
+            case REJECTED -> "was rejected" + by;
+            case CANCELLED -> "was withdrawn" + by;
+            case EXPIRED -> "has expired; ask again and a new one is made";
+            case STALE -> "does not fit the container any more; ask again and a new one is made";
+        };
+    }
+
     /** The verdict as the record keeps it: {@code oom-killed/limit-hit, oom-limit, certain: ...}. */
     static String recorded(Answer answer) {
         return switch (answer.finding()) {
@@ -88,8 +128,9 @@ final class Words {
         };
     }
 
-    static String noSuch(Meant.NoSuch noSuch) {
-        String text = "There is no container '" + noSuch.asked() + "' on this engine.";
+    static String noSuch(Meant.NoSuch noSuch, Engines.Known there, Engines engines) {
+        String text = "There is no container '" + noSuch.asked() + "' on "
+                + (engines.several() ? "the engines that answer." : "this engine.") + there.unseen();
         return noSuch.near().isEmpty() ? text + " These are there:" : text + " Did you mean this?";
     }
 

@@ -1,5 +1,8 @@
 package dev.inquest.question;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
  * Somebody who asks or decides, as the channel they came through has established it.
  *
@@ -31,7 +34,30 @@ public record Person(String channel, String id, String name) {
         int colon = principal.indexOf(':');
         String otherChannel = principal.substring(0, Math.max(0, colon));
         String otherId = principal.substring(colon + 1);
-        return otherId.equals(id) || (otherId.equals(ANONYMOUS) && door(otherChannel).equals(door(channel)));
+        return otherId.equals(id) || (otherId.equals(ANONYMOUS) && door(otherChannel).equals(door()));
+    }
+
+    /**
+     * Whether a label that names people names this one: by id, by name, or by an e-mail address that begins with either.
+     *
+     * @param label in lower case
+     */
+    public boolean isCalled(String label) {
+        String local = label.substring(0, label.indexOf('@') < 0 ? label.length() : label.indexOf('@'));
+        return known() && List.of(id, name)
+                .stream()
+                .map(own -> own.toLowerCase(Locale.ROOT))
+                .anyMatch(own -> own.equals(label) || own.equals(local));
+    }
+
+    /** Whether they sit at a terminal, where one conversation follows another without a thread between them. */
+    public boolean atTerminal() {
+        return channel.equals("terminal");
+    }
+
+    /** The door that this person came through. */
+    String door() {
+        return door(channel);
     }
 
     private static String door(String channel) {

@@ -23,6 +23,21 @@ public record Understood(Question question, Intent intent, Meant container, Wish
                 new Grounds(1, List.of("it asks what something means"), ""));
     }
 
+    /** The same message, wanting something else. */
+    public Understood to(Intent other) {
+        return new Understood(question, other, container, wish, slots, terms, grounds);
+    }
+
+    /** The same, read from another form of the message. */
+    public Understood from(Question original) {
+        return new Understood(original, intent, container, wish, slots, terms, grounds);
+    }
+
+    /** The same message, meaning this container. */
+    public Understood of(Meant other, Grounds because) {
+        return new Understood(question, intent, other, wish, slots, terms, because);
+    }
+
     public Optional<Bytes> sizeIfNamed() {
         return wish.sizeIfNamed();
     }

@@ -21,6 +21,7 @@ final class Card {
             case Reply.Explained explained -> explained(explained, standing, approvers);
             case Reply.Proposed proposed -> proposed(standing, approvers);
             case Reply.Told told -> told(told);
+            case Reply.Changed changed -> says(changed.decision().say(), List.of());
             case Reply.AskedBack back -> says(back.text(), choices(back.choices()));
             case Reply.Refused refused -> says(refused.text(), List.of());
             case Reply.Failed failed -> says(failed.text(), List.of());

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.inquest.desk.Decision;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
@@ -46,8 +47,12 @@ final class Conversation {
         }
         try {
             String words = words(heard.text());
-            Reply reply = counter
-                    .ask(new Question(words.isEmpty() ? "help" : words, heard.talk(), "", heard.by()));
+            Reply reply = shown(counter
+                    .ask(new Question(words.isEmpty() ? "help" : words, heard.talk(), "", heard.by())));
+            if (reply instanceof Reply.Changed(var question, var intent, Decision.Replaced replaced)) {
+                LOG.debug("{} is said below the message of {}", replaced.proposal().id(), replaced.old().id());
+                return;
+            }
             Message message = cards.render(reply);
             Optional<Place> said = say(heard, message);
             Optional<Proposal> proposal = proposal(reply);
@@ -61,6 +66,24 @@ final class Conversation {
         } finally {
             room.release();
         }
+    }
+
+    /**
+     * A decision is shown by the message of its proposal, which is kept true. Where that message is not known, as after a
+     * restart, the proposal is said anew.
+     */
+    private Reply shown(Reply reply) {
+        return switch (reply) {
+            case Reply.Changed(var question, var intent, Decision.Replaced(var old, var now, var say)) when cards
+                    .placeOf(old.id())
+                    .isEmpty() ->
+                new Reply.Proposed(question, intent, now);
+            case Reply.Changed(var question, var intent, Decision.Approved(var proposal, var fix, var say)) when cards
+                    .placeOf(proposal.id())
+                    .isEmpty() ->
+                new Reply.Proposed(question, intent, proposal);
+            case Reply other -> other;
+        };
     }
 
     /** Says it where the question was asked; empty when it is not known where it stands, or could not be said. */
@@ -88,12 +111,12 @@ final class Conversation {
         return reply instanceof Reply.Proposed proposed ? Optional.of(proposed.proposal()) : Optional.empty();
     }
 
-    /** What a person typed: without mentions, Slack's links and its escapes undone. */
+    /** What a person typed, line by line: without mentions, Slack's links and its escapes undone. */
     static String words(String text) {
         String plain = MENTION.matcher(text).replaceAll(" ");
         plain = LABELLED.matcher(plain).replaceAll("$1");
         plain = BARE.matcher(plain).replaceAll("$1");
         plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        return Plain.clean(plain).replaceAll("\\s+", " ").strip();
+        return Plain.clean(plain).replaceAll("\\h+", " ").strip();
     }
 }

@@ -28,6 +28,7 @@ sealed interface Standing {
             case Reply.Explained explained -> of(explained.offer(), counter, now);
             case Reply.Proposed proposed -> of(proposed.proposal(), counter, now);
             case Reply.Told told -> new NoFix("");
+            case Reply.Changed changed -> new NoFix("");
             case Reply.AskedBack back -> new NoFix("");
             case Reply.Refused refused -> new NoFix("");
             case Reply.Failed failed -> new NoFix("");

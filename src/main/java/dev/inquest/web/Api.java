@@ -45,7 +45,7 @@ final class Api {
     void ask(Context ctx) {
         Fields fields = Fields.read(ctx, Set.of("text", "thread", "engine"));
         Reply reply = desk.ask(new Question(fields.required("text", "{\"text\": \"why did data-processor die?\"}"),
-                fields.text("thread"), fields.text("engine"), Guard.visitor(ctx).person()));
+                fields.text("thread"), fields.text("engine"), Guard.visitor(ctx).person()), Guard.reach(ctx));
         json(ctx, Json.write(reply));
     }
 
@@ -109,6 +109,7 @@ final class Api {
                 throw new Problem(404, "unknown_container", "Which container is meant", which(back)).refusal();
             case Reply.Explained other -> json(ctx, Json.write(other));
             case Reply.Told other -> json(ctx, Json.write(other));
+            case Reply.Changed other -> json(ctx, Json.write(other));
         }
     }
 

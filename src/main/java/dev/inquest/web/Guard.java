@@ -12,6 +12,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.security.RouteRole;
 import org.jspecify.annotations.Nullable;
 
+import dev.inquest.desk.Reach;
+
 /**
  * Stands before every route: the right host, no foreign page behind the request, and only what the visitor may do. It
  * decides by the route's own {@link Access}, never by a path.
@@ -85,6 +87,16 @@ final class Guard {
 
     String cookieName() {
         return settings.secure() ? "__Host-inquest" : "inquest";
+    }
+
+    /** How far this visitor may go by typing: as far as by the buttons, and from our own page only. */
+    static Reach reach(Context ctx) {
+        Visitor visitor = visitor(ctx);
+        if (!visitor.known() || (visitor instanceof Visitor.SignedIn(Sessions.Session session)
+                && !Sessions.same(session.csrf(), csrfOf(ctx)))) {
+            return Reach.ASK;
+        }
+        return visitor.mayChange() ? Reach.DECIDE : Reach.TAKE_PART;
     }
 
     private static void mustBeKnown(Visitor visitor) {

@@ -79,7 +79,7 @@ final class Pages {
         }
         Question question = new Question(text, formParam(ctx, "thread"), formParam(ctx, "engine"),
                 Guard.visitor(ctx).person());
-        Reply reply = desk.ask(question);
+        Reply reply = desk.ask(question, Guard.reach(ctx));
         if (reply instanceof Reply.Explained explained && !fragment(ctx)) {
             ctx.redirect("/investigations/" + explained.answer().investigation(), HttpStatus.SEE_OTHER);
             return;
@@ -167,6 +167,7 @@ final class Pages {
             case Reply.Refused refused -> notUndone(ctx, id, 422, refused.text());
             case Reply.Failed failed -> notUndone(ctx, id, 409, failed.text());
             case Reply.Explained other -> throw new IllegalStateException("an undo came back as an explanation");
+            case Reply.Changed other -> throw new IllegalStateException("an undo came back as a decision");
             case Reply.Told other -> throw new IllegalStateException("an undo came back as an answer");
             case Reply.AskedBack other -> throw new IllegalStateException("an undo came back as a question");
         }

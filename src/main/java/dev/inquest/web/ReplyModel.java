@@ -3,7 +3,9 @@ package dev.inquest.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import dev.inquest.desk.Decision;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
@@ -29,12 +31,27 @@ final class ReplyModel {
             case Reply.Told told -> told(told);
             case Reply.Proposed proposed -> Map.of("kind", "proposed", "cards",
                     List.of(cards.card(proposed.proposal())));
+            case Reply.Changed(var question, var intent, var decision) -> Map.of("kind", "changed", "text",
+                    Markdown.tree(decision.say()), "cards",
+                    of(decision).map(cards::card).map(List::of).orElse(List.of()));
             case Reply.AskedBack back -> Map.of("kind", "asked_back", "text", Markdown.tree(back.text()), "choices",
                     back.choices().stream().map(c -> Map.of("label", c.label(), "text", c.text())).toList());
             case Reply.Refused refused -> Map.of("kind", "refused", "text", Markdown.tree(refused.text()));
             case Reply.Failed failed -> Map.of("kind", "failed", "text", Markdown.tree(failed.text()));
         });
         return model;
+    }
+
+    /** The card that shows what a decision leads to. */
+    private static Optional<Proposal> of(Decision decision) {
+        return switch (decision) {
+            case Decision.Approved approved -> Optional.of(approved.proposal());
+            case Decision.Counted counted -> Optional.of(counted.proposal());
+            case Decision.Replaced replaced -> Optional.of(replaced.proposal());
+            case Decision.Rejected rejected -> Optional.empty();
+            case Decision.Cancelled cancelled -> Optional.empty();
+            case Decision.Refused refused -> Optional.empty();
+        };
     }
 
     /** Where a table follows, the first sentence is enough. */

@@ -70,7 +70,7 @@ final class TerminalDoor implements Door {
     private Ran run(Who who, String... arguments) {
         StringWriter said = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(said), new PrintWriter(said),
-                new BufferedReader(new StringReader("")), false, 100, who.id);
+                new BufferedReader(new StringReader("")), false, 100, who.id, "");
         return new Ran(Cli.run(arguments, workshops, terminal), said.toString());
     }
 

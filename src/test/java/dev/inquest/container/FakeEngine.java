@@ -21,6 +21,7 @@ import dev.inquest.database.Documents;
  * honest by the contract test that it shares with the real engine.
  */
 public final class FakeEngine implements ContainerReader, ContainerOperator {
+    private final String name;
     private final InstantSource clock;
     private final Map<ContainerId, Kept> containers = new LinkedHashMap<>();
     private final Map<ContainerId, Kept> gone = new LinkedHashMap<>();
@@ -35,6 +36,11 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
     private int made;
 
     public FakeEngine(InstantSource clock) {
+        this("local", clock);
+    }
+
+    public FakeEngine(String name, InstantSource clock) {
+        this.name = name;
         this.clock = clock;
     }
 
@@ -224,7 +230,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
 
     @Override
     public String engine() {
-        return "local";
+        return name;
     }
 
     @Override
@@ -245,7 +251,7 @@ public final class FakeEngine implements ContainerReader, ContainerOperator {
         return containers.values()
                 .stream()
                 .map(k -> k.inspection)
-                .map(i -> new ContainerSummary("local", i.id(), i.name(), i.image(), i.state().status(),
+                .map(i -> new ContainerSummary(name, i.id(), i.name(), i.image(), i.state().status(),
                         i.state().running() ? "Up 3 seconds" : "Exited (" + i.state().exitCode() + ") 3 seconds ago",
                         i.created(), i.labels()))
                 .toList()

@@ -535,7 +535,7 @@ class DeskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tell me a joke", "stats of data-processor", "history of data-processor", "list playbooks",
-        "tell me when data-processor dies", "mute data-processor", "undo the fix on data-processor",
+        "tell me when data-processor dies", "mute data-processor",
         "ok I guess, if nobody minds"})
     void what_is_not_done_here_is_said_with_two_things_that_are(String text) {
         oomKilled("data-processor");
@@ -548,14 +548,24 @@ class DeskTest {
 
     @ParameterizedTest
     @CsvSource({"approve, ./inquest approve", "no, ./inquest reject", "cancel, ./inquest cancel"})
-    void an_answer_in_words_is_shown_where_it_counts_and_changes_nothing(String text, String command) {
+    void an_answer_outside_a_conversation_is_shown_where_it_counts_and_changes_nothing(String text, String command) {
         oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
 
-        Reply.Told told = (Reply.Told) ask(text);
+        Reply.Told told = (Reply.Told) desk.ask(new Question(text, "", "", BOB));
 
         assertThat(told.text()).contains("Nothing was changed", command + " " + proposal.id());
         assertThat(desk.proposal(proposal.id())).map(Proposal::state).contains(Proposal.State.PENDING);
+    }
+
+    @Test
+    void what_was_never_fixed_cannot_be_undone() {
+        oomKilled("data-processor");
+
+        Reply.AskedBack back = (Reply.AskedBack) ask("undo the fix on data-processor");
+
+        assertThat(back.text()).contains("no fix of data-processor", "Nothing was changed");
+        assertThat(desk.proposals()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,61 @@
+package dev.inquest.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Question;
+import dev.inquest.question.Understood;
+import dev.inquest.remediation.Remediation;
+
+/** What a message can do towards a change: wish for one, decide on one, or ask for the way back. */
+final class Changing {
+    private final Wishes wishes;
+    private final Queue queue;
+    private final Choosing choosing;
+    private final TypedDecisions decisions;
+    private final CounterProposal counter;
+    private final Rollbacks rollbacks;
+    private final BiFunction<Question, Remediation, Reply> undoing;
+
+    /** @param undoing proposes the way back from a fix */
+    Changing(Wishes wishes, Queue queue, Choosing choosing, Talks talks, Deciding deciding, Rollbacks rollbacks,
+            BiFunction<Question, Remediation, Reply> undoing) {
+        this.wishes = wishes;
+        this.queue = queue;
+        this.choosing = choosing;
+        this.decisions = new TypedDecisions(talks, queue, deciding);
+        this.counter = new CounterProposal(decisions, deciding);
+        this.rollbacks = rollbacks;
+        this.undoing = undoing;
+    }
+
+    Reply propose(Asked recording, Understood understood) {
+        recording.awaitRecorded();
+        return counter.instead(understood, recording.reach())
+                .orElseGet(() -> wishes.wish(recording, understood.question(), understood.container().asked(),
+                        Wanted.of(understood.wish().memory(), understood.wish().restart() ? "restart" : ""),
+                        () -> understood, queue::keep));
+    }
+
+    Reply decide(Asked recording, Understood understood) {
+        recording.awaitRecorded();
+        return decisions.decide(understood, recording.reach());
+    }
+
+    Reply undo(Asked recording, Understood understood) {
+        recording.awaitRecorded();
+        return choosing.about(understood, container -> rollbacks.of(understood, container)
+                .map(fix -> undoing.apply(understood.question(), fix))
+                .orElseGet(() -> Rollbacks.none(understood.question(), container)));
+    }
+
+    /** While a proposal waits, what may have been meant as an answer to it is asked for again, never guessed. */
+    Optional<Reply> unsure(Understood understood) {
+        List<Proposal> waiting = decisions.waiting(understood.question());
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reply.AskedBack(understood.question(), Words.unsure(waiting), List.of()));
+    }
+}

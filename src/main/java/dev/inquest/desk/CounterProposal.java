@@ -1,0 +1,45 @@
+package dev.inquest.desk;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Meant;
+import dev.inquest.question.Question;
+import dev.inquest.question.Understood;
+
+/**
+ * "Ok, but make it 1g instead": another size for the one proposal that waits in the conversation. It takes that one's
+ * place and needs a yes of its own.
+ */
+final class CounterProposal {
+    private final TypedDecisions decisions;
+    private final Deciding deciding;
+
+    CounterProposal(TypedDecisions decisions, Deciding deciding) {
+        this.decisions = decisions;
+        this.deciding = deciding;
+    }
+
+    /** Empty where the wish stands by itself: then it becomes a proposal of its own. */
+    Optional<Reply> instead(Understood understood, Reach reach) {
+        Question question = understood.question();
+        List<Proposal> waiting = decisions.waiting(question);
+        if (!reach.covers(Reach.TAKE_PART) || understood.wish().memory().isEmpty() || waiting.size() != 1
+                || !about(understood, waiting.getFirst())) {
+            return Optional.empty();
+        }
+        Decision decision = deciding.edit(waiting.getFirst().id(), question.by(), understood.wish().memory(), "");
+        // Who may not change it may still propose something of their own.
+        return decision instanceof Decision.Refused(var code, var say) && code.equals("not_an_approver")
+                ? Optional.empty()
+                : Optional.of(TypedDecisions.reply(question, Intent.PROPOSE_FIX, decision));
+    }
+
+    private static boolean about(Understood understood, Proposal waiting) {
+        return understood.container() instanceof Meant.One(var container)
+                && container.name().equals(waiting.plan().name())
+                && container.engine().equals(waiting.plan().engine());
+    }
+}

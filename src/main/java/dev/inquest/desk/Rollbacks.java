@@ -1,0 +1,43 @@
+package dev.inquest.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.question.Question;
+import dev.inquest.question.Understood;
+import dev.inquest.remediation.Journal;
+import dev.inquest.remediation.Remediation;
+
+/** "Undo that": which fix is meant. The way back is a proposal, and needs a yes of its own. */
+final class Rollbacks {
+    private static final int LOOKED_AT = 200;
+
+    private final Talks talks;
+    private final Journal journal;
+
+    Rollbacks(Talks talks, Journal journal) {
+        this.talks = talks;
+        this.journal = journal;
+    }
+
+    /** The last fix of this container, first the one that the conversation has seen. */
+    Optional<Remediation> of(Understood understood, ContainerSummary container) {
+        return Stream.concat(seen(understood.question()), journal.lasting(LOOKED_AT).stream())
+                .filter(fix -> fix.plan().name().equals(container.name())
+                        && fix.plan().engine().equals(container.engine()) && fix.plan().undoes().isEmpty())
+                .findFirst();
+    }
+
+    private Stream<Remediation> seen(Question question) {
+        return talks.proposals(question).stream().flatMap(id -> journal.ofProposal(id).stream());
+    }
+
+    static Reply none(Question question, ContainerSummary container) {
+        return new Reply.AskedBack(question, "I have no fix of " + container.name() + " on record, so there is nothing"
+                + " to undo. Nothing was changed.",
+                List.of(new Reply.Choice("what is the matter with "
+                        + container.name(), "why did " + container.name() + " die?")));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.inquest.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.inquest.proposal.Plan;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
+import dev.inquest.question.Meant;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.question.Understood;
+
+/**
+ * A yes, a no or a withdrawal that was typed. It counts only in the conversation of exactly one proposal that waits, and
+ * then just as a press of the button does: who may decide is decided where buttons are.
+ */
+final class TypedDecisions {
+    private static final int KEPT = 500;
+
+    private final Talks talks;
+    private final Queue queue;
+    private final Deciding deciding;
+
+    TypedDecisions(Talks talks, Queue queue, Deciding deciding) {
+        this.talks = talks;
+        this.queue = queue;
+        this.deciding = deciding;
+    }
+
+    /** The proposals that were shown in this conversation and still wait, the last one first. */
+    List<Proposal> waiting(Question question) {
+        return seen(question).filter(Proposal::pending).toList();
+    }
+
+    private java.util.stream.Stream<Proposal> seen(Question question) {
+        return talks.proposals(question).stream().flatMap(id -> queue.find(id).stream());
+    }
+
+    Reply decide(Understood understood, Reach reach) {
+        Question question = understood.question();
+        List<Proposal> here = waiting(question);
+        if (here.isEmpty()) {
+            return nothing(understood);
+        }
+        if (here.size() > 1) {
+            return new Reply.AskedBack(question, "Nothing was changed: " + here.size() + " proposals wait in this"
+                    + " conversation. Use the button under the one that you mean, or type `./inquest "
+                    + understood.intent().word() + "` and its id:\n\n"
+                    + here.stream().map(TypedDecisions::line).collect(Collectors.joining("\n")), List.of());
+        }
+        Proposal proposal = here.getFirst();
+        return elsewhere(understood, proposal.plan())
+                .<Reply>map(say -> new Reply.AskedBack(question, say, List.of()))
+                .orElseGet(() -> reply(question, understood.intent(),
+                        decide(understood.intent(), proposal.id(), question, reach)));
+    }
+
+    private static String line(Proposal proposal) {
+        Plan plan = proposal.plan();
+        return "- " + plan.name() + (plan.resizes() ? ", " + plan.after().limit().human() : "") + ": `"
+                + proposal.id() + "`";
+    }
+
+    private Decision decide(Intent answer, String id, Question question, Reach reach) {
+        Person by = question.by();
+        if (!reach.covers(answer == Intent.CANCEL ? Reach.TAKE_PART : Reach.DECIDE)) {
+            return deciding.turnAway(id, by, answer.word(), new Decision.Refused("sign_in", "Nothing was changed: only"
+                    + " who has signed in here, or sends a token that may decide, can say yes or no."));
+        }
+        String words = question.text().length() <= KEPT ? question.text() : question.text().substring(0, KEPT);
+        return switch (answer) {
+            case APPROVE -> deciding.approve(id, by, words);
+            case REJECT -> deciding.reject(id, by, words);
+            default -> deciding.cancel(id, by);
+        };
+    }
+
+    static Reply reply(Question question, Intent intent, Decision decision) {
+        return decision instanceof Decision.Refused(var code, var say)
+                ? new Reply.Refused(question, code, say)
+                : new Reply.Changed(question, intent, decision);
+    }
+
+    /** A yes that names another container than the proposal does is none. */
+    private static Optional<String> elsewhere(Understood understood, Plan plan) {
+        String named = switch (understood.container()) {
+            case Meant.One(var container) when !container.name().equals(plan.name()) -> container.name();
+            case Meant.Several(var asked, var containers) when containers.stream()
+                    .noneMatch(c -> c.name().equals(plan.name())) ->
+                asked;
+            case Meant.NoSuch(var asked, var near) when !asked.equals(plan.name()) -> asked;
+            case Meant any -> "";
+        };
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Nothing was changed: the proposal here is about " + plan.name() + ", not " + named
+                        + ". Say `" + understood.intent().word() + "` alone if you mean it.");
+    }
+
+    private Reply nothing(Understood understood) {
+        Question question = understood.question();
+        String say = seen(question).findFirst()
+                .map(last -> "Nothing was changed: the last proposal here, for " + last.plan().name() + ", "
+                        + Words.state(last) + ".")
+                .orElseGet(() -> Words.decideThere(understood.intent(), queue.waiting()));
+        return new Reply.Told(question, understood.intent(), say, List.of());
+    }
+}

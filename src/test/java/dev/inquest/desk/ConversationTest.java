@@ -1,0 +1,312 @@
+package dev.inquest.desk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.inquest.DeskParts;
+import dev.inquest.SettableClock;
+import dev.inquest.approval.Approvers;
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.FakeEngine;
+import dev.inquest.database.Database;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.House;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.remediation.Remediation;
+import dev.inquest.template.Templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is said in a thread refers to what the thread is about, and a typed yes to its one proposal. */
+class ConversationTest {
+    private static final Person ANN = new Person("slack", "U0ANN", "ann");
+    private static final Person BOB = new Person("slack", "U0BOB", "bob");
+    private static final Person TERMINAL = new Person("terminal", "carol", "carol");
+    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
+    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
+    private static final String THREAD = "C1:1700000000.000100";
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = new SettableClock();
+    private final FakeEngine engine = new FakeEngine(clock);
+    private Database database;
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        database = Database.open("sqlite:" + folder.resolve("store.db"));
+        desk = desk();
+    }
+
+    private Desk desk() {
+        return new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
+                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void what_names_no_container_is_about_the_one_of_the_thread_also_after_a_restart() {
+        dead("data-processor");
+        clock.advance(Duration.ofMinutes(1));
+        dead("api");
+        ask(ANN, "why did data-processor die?");
+        desk = desk();
+
+        Reply logs = ask(ANN, "and its logs?");
+        Reply why = ask(ANN, "why?");
+
+        assertThat(((Reply.Told) logs).text()).contains("data-processor");
+        assertThat(((Reply.Explained) why).answer().container().name()).isEqualTo("data-processor");
+    }
+
+    @Test
+    void the_thread_of_another_channel_is_another_one() {
+        dead("data-processor");
+        clock.advance(Duration.ofMinutes(1));
+        dead("api");
+        ask(ANN, "why did data-processor die?");
+
+        Reply reply = desk.ask(new Question("why?", THREAD, "", new Person("web", "ann", "ann")));
+
+        assertThat(((Reply.Explained) reply).answer().container().name()).isEqualTo("api");
+    }
+
+    @Test
+    void a_typed_yes_of_an_approver_carries_out_the_one_proposal_of_the_thread() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply reply = ask(BOB, "approve");
+
+        Decision.Approved approved = (Decision.Approved) ((Reply.Changed) reply).decision();
+        assertThat(desk.await(approved.remediation()).state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(limit("data-processor")).isEqualTo(Bytes.mib(256));
+    }
+
+    @Test
+    void a_typed_yes_of_somebody_else_is_refused_and_recorded() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply reply = ask(ANN, "yes");
+
+        assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,
+                no -> assertThat(no.code()).isEqualTo("not_an_approver"));
+        assertThat(engine.changes()).isEmpty();
+        assertThat(exported()).anyMatch(line -> line.contains("approve: not_an_approver"));
+    }
+
+    @Test
+    void a_typed_yes_counts_only_where_the_proposal_was_shown() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply reply = desk.ask(new Question("approve", "C1:another", "", BOB));
+
+        assertThat(((Reply.Told) reply).text()).startsWith("Nothing was changed");
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void of_two_proposals_in_one_thread_a_typed_yes_chooses_none() {
+        dead("data-processor");
+        dead("api");
+        ask(ANN, "why did data-processor die?");
+        ask(ANN, "why did api die?");
+
+        Reply reply = ask(BOB, "approve");
+
+        assertThat(((Reply.AskedBack) reply).text()).contains("2 proposals wait", "data-processor", "api");
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void a_yes_that_names_another_container_is_none() {
+        dead("data-processor");
+        engine.running("api", Bytes.mib(64));
+        ask(ANN, "why did data-processor die?");
+
+        Reply reply = ask(BOB, "approve api");
+
+        assertThat(((Reply.AskedBack) reply).text()).contains("about data-processor, not api");
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ok I guess, if nobody minds", "yes but only if it is safe", "don't approve it",
+        "bob said \"approve\"", "`approve`", "yes?", "should I approve?", "approve it tomorrow", "> approve"})
+    void a_yes_that_may_be_none_is_asked_for_again(String text) {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        ask(BOB, text);
+
+        assertThat(engine.changes()).isEmpty();
+        assertThat(desk.proposals().getFirst().state()).isNotEqualTo(Proposal.State.APPROVED);
+    }
+
+    @Test
+    void another_size_takes_the_place_of_what_waits_and_needs_a_yes_of_its_own() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply reply = ask(BOB, "ok but make it 512m instead");
+        Decision.Replaced replaced = (Decision.Replaced) ((Reply.Changed) reply).decision();
+        Reply yes = ask(BOB, "yes");
+
+        assertThat(replaced.proposal().plan().after().limit()).isEqualTo(Bytes.mib(512));
+        assertThat(replaced.old().state()).isEqualTo(Proposal.State.CANCELLED);
+        desk.await(((Decision.Approved) ((Reply.Changed) yes).decision()).remediation());
+        assertThat(limit("data-processor")).isEqualTo(Bytes.mib(512));
+    }
+
+    @Test
+    void a_size_for_the_container_of_the_thread_needs_no_name() {
+        engine.running("api", Bytes.mib(64));
+        ask(ANN, "status of api");
+
+        Reply reply = ask(ANN, "give it 512m");
+
+        assertThat(((Reply.Proposed) reply).proposal().plan().name()).isEqualTo("api");
+        assertThat(((Reply.Proposed) reply).proposal().plan().after().limit()).isEqualTo(Bytes.mib(512));
+    }
+
+    @Test
+    void who_asked_may_withdraw_and_an_approver_may_reject_by_typing() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply rejected = ask(BOB, "no, not now");
+        Reply again = ask(BOB, "yes");
+
+        assertThat(((Reply.Changed) rejected).decision()).isInstanceOf(Decision.Rejected.class);
+        assertThat(((Reply.Told) again).text()).isEqualTo("Nothing was changed: the last proposal here, for"
+                + " data-processor, was rejected by U0BOB.");
+        assertThat(desk.proposals().getFirst().note()).isEqualTo("no, not now");
+    }
+
+    @Test
+    void undo_that_proposes_the_way_back_and_a_yes_to_it_goes_it() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+        desk.await(((Decision.Approved) ((Reply.Changed) ask(BOB, "approve")).decision()).remediation());
+
+        Reply undo = ask(ANN, "undo that");
+        Reply yes = ask(BOB, "yes");
+
+        assertThat(((Reply.Proposed) undo).proposal().plan().undoes()).startsWith("rem_");
+        desk.await(((Decision.Approved) ((Reply.Changed) yes).decision()).remediation());
+        assertThat(limit("data-processor")).isEqualTo(Bytes.mib(32));
+    }
+
+    @Test
+    void a_door_that_knows_nobody_lets_nobody_say_yes() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply reply = desk.ask(new Question("approve", THREAD, "", BOB), Reach.ASK);
+
+        assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,
+                no -> assertThat(no.code()).isEqualTo("sign_in"));
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void my_container_is_the_one_whose_owner_label_names_me() {
+        ContainerId mine = dead("billing");
+        engine.labelled(mine, Map.of("com.example.owner", "@Ann, carol@example.com"));
+        clock.advance(Duration.ofMinutes(1));
+        dead("api");
+
+        Reply.Explained ann = (Reply.Explained) desk.ask(new Question("why did my container die?", "", "", ANN));
+        Reply.Explained carol = (Reply.Explained) desk.ask(new Question("why did my container die?", "", "",
+                TERMINAL));
+        Reply.Explained bob = (Reply.Explained) desk.ask(new Question("why did my container die?", "", "", BOB));
+
+        assertThat(ann.answer().container().name()).isEqualTo("billing");
+        assertThat(ann.understood()).isEqualTo("billing, as its owner label names you");
+        assertThat(carol.answer().container().name()).isEqualTo("billing");
+        assertThat(bob.answer().container().name()).isEqualTo("api");
+        assertThat(bob.understood()).contains("died last");
+    }
+
+    @Test
+    void a_change_of_my_container_is_never_a_choice_among_several() {
+        engine.labelled(engine.running("billing", Bytes.mib(64)), Map.of("owner", "ann"));
+        engine.labelled(engine.running("mailer", Bytes.mib(64)), Map.of("owner", "ann"));
+
+        Reply reply = desk.ask(new Question("give my container 512m", "", "", ANN));
+
+        assertThat(((Reply.AskedBack) reply).choices()).extracting(Reply.Choice::label)
+                .containsExactlyInAnyOrder("billing", "mailer");
+        assertThat(desk.proposals()).isEmpty();
+    }
+
+    @Test
+    void at_a_terminal_my_container_is_the_one_that_died_last_and_it_is_the_one_just_spoken_of() {
+        dead("data-processor");
+        clock.advance(Duration.ofMinutes(1));
+        dead("api");
+        desk.ask(new Question("why did data-processor die?", "sh", "", TERMINAL));
+
+        Reply it = desk.ask(new Question("and its logs?", "sh", "", TERMINAL));
+        Reply mine = desk.ask(new Question("why did my container die?", "sh", "", TERMINAL));
+        desk.ask(new Question("why did data-processor die?", "sh", "", TERMINAL));
+        clock.advance(Duration.ofHours(1));
+        Reply later = desk.ask(new Question("why?", "sh", "", TERMINAL));
+
+        assertThat(((Reply.Told) it).text()).contains("data-processor");
+        assertThat(((Reply.Explained) mine).answer().container().name()).isEqualTo("api");
+        assertThat(((Reply.Explained) later).answer().container().name()).isEqualTo("api");
+    }
+
+    @Test
+    void while_something_waits_what_is_not_understood_as_an_answer_is_asked_for_again() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply reply = ask(BOB, "ok I guess, if nobody minds");
+
+        assertThat(((Reply.AskedBack) reply).text()).contains("nothing was changed", "data-processor", "`approve`");
+    }
+
+    private ContainerId dead(String name) {
+        ContainerId id = engine.running(name, Bytes.mib(32));
+        engine.says(id, name + " says its last word");
+        clock.advance(Duration.ofSeconds(3));
+        engine.oom(id);
+        return id;
+    }
+
+    private Bytes limit(String name) {
+        return engine.named(name).orElseThrow().memory().limit();
+    }
+
+    private Reply ask(Person by, String text) {
+        return desk.ask(new Question(text, THREAD, "", by));
+    }
+
+    private List<String> exported() {
+        var lines = new java.util.ArrayList<String>();
+        desk.export(java.time.Instant.EPOCH, lines::add);
+        return lines;
+    }
+}
