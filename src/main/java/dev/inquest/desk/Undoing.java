@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import dev.inquest.approval.Approval;
-import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
+import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Fixed;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Plan;
@@ -66,8 +66,42 @@ final class Undoing {
     }
 
     private Offer offer(Question asked, Recorded recorded) {
+        return recorded.remediation().plan().action() == Action.SERVICE_UPDATE
+                ? ofService(asked, recorded)
+                : ofContainer(asked, recorded);
+    }
+
+    /** Swarm replaces the tasks of a service as it likes, so any of them will do. */
+    private Offer ofService(Question asked, Recorded recorded) {
         Plan plan = recorded.remediation().plan();
-        Optional<Inspection> now = at(recorded.now());
+        String service = plan.target().service();
+        if (removed(service)) {
+            return new Offer.Nothing("The service " + plan.name() + " was removed by somebody since.");
+        }
+        return reader.taskContainer(service)
+                .or(() -> reader.found(recorded.now()))
+                .map(task -> offers.undo(task, new Fixed(recorded.remediation().id(), plan, false, List.of()),
+                        asked.by(), fixing.approvals().approvers()))
+                .orElseGet(() -> new Offer.Nothing("None of its tasks is on this engine's node by now, so they cannot"
+                        + " be watched from here. To change its limit: docker service update --limit-memory "
+                        + plan.before().limit().docker() + " " + plan.name()));
+    }
+
+    private boolean removed(String service) {
+        try {
+            reader.services().service(service);
+            return false;
+        } catch (EngineException e) {
+            if (e.reason() == EngineException.Reason.NOT_FOUND) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private Offer ofContainer(Question asked, Recorded recorded) {
+        Plan plan = recorded.remediation().plan();
+        Optional<Inspection> now = reader.found(recorded.now());
         if (now.isEmpty()) {
             return new Offer.Nothing("The container that the fix left, " + recorded.now().shortId() + ", is gone:"
                     + " somebody has removed or replaced it since. " + instead(plan));
@@ -76,7 +110,7 @@ final class Undoing {
             return new Offer.Nothing("The container that the fix left, " + recorded.now().shortId() + ", is called "
                     + now.get().name() + " by now, and something else may be " + plan.name() + ". " + instead(plan));
         }
-        boolean kept = plan.keepOld() && at(plan.container())
+        boolean kept = plan.keepOld() && reader.found(plan.container())
                 .filter(old -> old.name().equals(recorded.remediation().parkedName()) && !old.state().running())
                 .isPresent();
         List<String> missing = kept || plan.action().inPlace()
@@ -89,17 +123,6 @@ final class Undoing {
     private static String instead(Plan plan) {
         return "To change the limit of what is there now: ./inquest fix " + plan.name() + " --memory "
                 + plan.before().limit().docker();
-    }
-
-    private Optional<Inspection> at(ContainerId id) {
-        try {
-            return Optional.of(reader.inspect(id));
-        } catch (EngineException e) {
-            if (e.reason() == EngineException.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private void turnAway(Question asked, String id, String code, String say) {

@@ -18,7 +18,7 @@ import dev.inquest.proposal.Proposal.Preflight;
 import dev.inquest.proposal.Proposer.Case;
 import dev.inquest.proposal.Sizing.Sized;
 
-/** The plan to give a Swarm service another limit, for the sake of one of its tasks. */
+/** The plan to give a Swarm service another limit, for the sake of one of its tasks, or the one from before a fix. */
 final class ServiceProposal {
     private static final Duration WATCH = Duration.ofMinutes(2);
     /** Docker's own label on the services of a stack. */
@@ -45,7 +45,7 @@ final class ServiceProposal {
         Bytes wanted = new Bytes(bytes);
         boolean enough = wanted.compareTo(house.floor()) >= 0;
         String why = remedy.why() + (enough ? "" : "; the house gives at least " + house.floor().human());
-        return plan(enough ? wanted : house.floor(), why, remedy.expect(), remedy.within(), verdict);
+        return plan(new Change(enough ? wanted : house.floor(), why, remedy.expect(), remedy.within(), verdict, ""));
     }
 
     /** @param size empty for what the arithmetic comes to */
@@ -58,16 +58,40 @@ final class ServiceProposal {
             Sized ours = new Sizing(house, about).ours(clock.instant());
             return ours instanceof Sized.NoRoom none
                     ? new Offer.Nothing(none.why())
-                    : plan(ours.memory(), ours.why(), "", WATCH, "");
+                    : plan(named(ours.memory(), ours.why()));
         }
-        return plan(size.get(), "asked for " + size.get().human() + " instead of " + service.limit().human(), "",
-                WATCH, "");
+        return plan(named(size.get(), "asked for " + size.get().human() + " instead of " + service.limit().human()));
     }
 
-    private Offer plan(Bytes size, String why, String expect, Duration within, String playbook) {
+    /** The way back from a fix, which changes the limit alone: whatever else was changed since then stays. */
+    Offer undo(Fixed fix) {
+        Bytes fixed = fix.plan().after().limit();
+        Bytes old = fix.plan().before().limit();
+        if (!service.limit().equals(fixed)) {
+            return new Offer.Nothing("Somebody has given the service " + service.name() + " another limit since: "
+                    + (service.limit().isNone() ? "none" : service.limit().human() + " for each task")
+                    + ", and not the " + fixed.human() + " of the fix. If it is to have " + old.human()
+                    + " all the same: docker service update --limit-memory " + old.docker() + " " + service.name());
+        }
+        return plan(new Change(old, "each of its tasks had " + old.human() + " before the fix " + fix.remediation()
+                + ", and is to have that again", "", WATCH, "", fix.remediation()));
+    }
+
+    /** @param undoes rem_...; empty when it is no undo */
+    private record Change(Bytes size, String why, String expect, Duration within, String playbook, String undoes) {
+        boolean isUndo() {
+            return !undoes.isEmpty();
+        }
+    }
+
+    private static Change named(Bytes size, String why) {
+        return new Change(size, why, "", WATCH, "", "");
+    }
+
+    private Offer plan(Change change) {
         ApprovalsNeeded needed = approvalsNeeded();
         Optional<String> no = refusal.state()
-                .or(() -> refusal.size(size, house, about.info().memory()))
+                .or(() -> refusal.size(change.size(), house, about.info().memory()))
                 .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
         if (no.isPresent()) {
             return new Offer.Nothing(no.get());
@@ -76,11 +100,12 @@ final class ServiceProposal {
                 about.container().imageId(), service.digest(), service.id());
         // swap is none of Swarm's settings on most engines, and follows the limit where it is
         var before = new MemoryLimits(service.limit(), 0);
-        var plan = new Plan(Action.SERVICE_UPDATE, target, before, before.withLimit(size), false, needed.count(), "",
-                expect, within, playbook);
+        var plan = new Plan(Action.SERVICE_UPDATE, target, before, before.withLimit(change.size()), false,
+                needed.count(), change.undoes(), change.expect(), change.within(), change.playbook());
         Instant now = clock.instant();
-        return new Offer.Proposed(new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, why, risk(),
-                preflight(needed), DockerCommands.of(plan, about.container()), alsoChange(size), List.of(),
+        return new Offer.Proposed(new Proposal(Ids.next("prp"), Proposal.State.PENDING, plan, change.why(),
+                risk(change), preflight(change, needed), DockerCommands.of(plan, about.container()),
+                alsoChange(change.size()), List.of(),
                 about.askedBy(), about.investigation(), "", "", now, now.plus(house.approveWithin()), List.of()));
     }
 
@@ -92,19 +117,28 @@ final class ServiceProposal {
         return its.count() > own.count() ? its : own;
     }
 
-    private String risk() {
+    private String risk(Change change) {
         boolean several = service.tasks() > 1 || service.mode().equals("global");
         String away = several
                 ? "Swarm replaces its tasks, as many at a time as its own update settings say."
                 : "Swarm replaces its task: unless it starts the new one first, the service is away for some seconds.";
-        return away + " Files outside of volumes and the logs of the old tasks are lost.";
+        String lower = change.size().compareTo(service.limit()) < 0
+                ? "It returns to " + change.size().human() + ": a task that was killed at that limit can be again. "
+                : "";
+        return (change.isUndo() ? lower : "") + away
+                + " Files outside of volumes and the logs of the old tasks are lost.";
     }
 
-    private List<Preflight> preflight(ApprovalsNeeded needed) {
+    private List<Preflight> preflight(Change change, ApprovalsNeeded needed) {
         List<Preflight> looked = new ArrayList<>();
         looked.add(new Preflight("service", true, "it is a task of the Swarm service " + service.name()
-                + ", and this engine is a manager: the service is changed. If its new tasks do not hold, it gets its"
-                + " whole old specification back"));
+                + ", and this engine is a manager: the service is changed. " + (change.isUndo()
+                        ? "If Swarm does not replace its tasks, it keeps what it has now"
+                        : "If its new tasks do not hold, it gets its whole old specification back")));
+        if (change.isUndo()) {
+            looked.add(new Preflight("way back", true, "the service still has the limit that the fix gave it; what was"
+                    + " changed about it otherwise stays"));
+        }
         looked.add(new Preflight("host memory", true, "this node has " + about.info().memory().human()
                 + "; one container may be given " + house.most(about.info().memory()).human()));
         if (about.approvers().isEmpty()) {

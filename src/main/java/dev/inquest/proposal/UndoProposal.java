@@ -29,6 +29,9 @@ final class UndoProposal {
 
     /** @param about the container that the fix has left */
     Offer undo(Case about, Fixed fix) {
+        if (fix.plan().action() == Action.SERVICE_UPDATE) {
+            return ofService(about, fix);
+        }
         Action action = switch (fix.plan().action()) {
             case UPDATE, UPDATE_LIVE -> fix.plan().action();
             case RECREATE, REINSTATE -> fix.kept() ? Action.REINSTATE : Action.RECREATE;
@@ -43,19 +46,26 @@ final class UndoProposal {
                 .orElseGet(() -> new Offer.Proposed(proposal(about, fix, action, needed)));
     }
 
+    private Offer ofService(Case about, Fixed fix) {
+        String name = fix.plan().name();
+        return about.service()
+                .map(service -> new ServiceProposal(house, clock, about, service).undo(fix))
+                .orElseGet(() -> new Offer.Nothing("This engine cannot change the service " + name + " any more: it is"
+                        + " no manager of the swarm. On one: docker service update --limit-memory "
+                        + fix.plan().before().limit().docker() + " " + name));
+    }
+
     private static Optional<String> way(Action action, Fixed fix) {
         return switch (action) {
             case RESTART -> Optional.of("It was restarted and nothing about it was changed, so there is nothing to"
                     + " undo.");
-            case SERVICE_UPDATE -> Optional.of("Its service is put back by Swarm: docker service rollback "
-                    + fix.plan().name());
             case RECREATE -> fix.missing().isEmpty()
                     ? Optional.empty()
                     : Optional.of("It cannot be made again as it was recorded, because the engine no longer has "
                             + String.join(" and ", fix.missing()) + ". Its limit alone can be put back in place:"
                             + " ./inquest fix " + fix.plan().name() + " --memory "
                             + fix.plan().before().limit().docker() + " --strategy update");
-            case UPDATE, UPDATE_LIVE, REINSTATE -> Optional.empty();
+            case UPDATE, UPDATE_LIVE, REINSTATE, SERVICE_UPDATE -> Optional.empty();
         };
     }
 

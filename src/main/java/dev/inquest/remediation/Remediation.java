@@ -87,8 +87,8 @@ public record Remediation(String id, String proposal, Plan plan, State state, Li
     /** Whether it can be asked to be undone. What else speaks against that shows when it is asked. */
     public boolean undoable() {
         return state == State.VERIFIED && switch (plan.action()) {
-            case RECREATE, UPDATE, UPDATE_LIVE, REINSTATE -> true;
-            case RESTART, SERVICE_UPDATE -> false;
+            case RECREATE, UPDATE, UPDATE_LIVE, REINSTATE, SERVICE_UPDATE -> true;
+            case RESTART -> false;
         };
     }
 

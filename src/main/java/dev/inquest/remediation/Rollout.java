@@ -12,13 +12,18 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Service;
 import dev.inquest.container.ServiceTask;
+import dev.inquest.proposal.Plan;
 
-/** Swarm replacing the tasks of a service. It is over when the manager says so and every wanted task is a new one. */
+/**
+ * Swarm replacing the tasks of a service. It is over when the manager says so and every wanted task is a new one. The new
+ * ones have to run; those of an undo may die again as they did before the fix, and have only to have begun.
+ */
 final class Rollout {
     private final Looking looking;
     private final Service old;
     private final String specification;
     private final Bytes limit;
+    private final boolean mayDie;
     private final Set<String> earlier;
     private String standing = "none of its tasks has been replaced";
 
@@ -27,16 +32,17 @@ final class Rollout {
      * @param specification the one that it was given
      * @param earlier ids of the tasks from before
      */
-    Rollout(Looking looking, Service old, String specification, Bytes limit, Set<String> earlier) {
+    Rollout(Looking looking, Service old, String specification, Plan plan, Set<String> earlier) {
         this.looking = looking;
         this.old = old;
         this.specification = specification;
-        this.limit = limit;
+        limit = plan.after().limit();
+        mayDie = !plan.undoes().isEmpty();
         this.earlier = Set.copyOf(earlier);
     }
 
     /**
-     * The container of a new task, once all of them run; empty as long as that is to be waited for.
+     * The container of a new task, once all have come so far; empty as long as that is to be waited for.
      *
      * @throws EngineException REFUSED when a new task has died or Swarm has given up, CONFLICT when somebody else has
      * changed the service, NOT_FOUND when it was removed
@@ -47,15 +53,16 @@ final class Rollout {
         List<ServiceTask> fresh = tasks.stream()
                 .filter(t -> !earlier.contains(t.id()) && t.limit().equals(limit))
                 .toList();
-        fresh.stream().filter(ServiceTask::failed).findFirst().ifPresent(task -> {
+        fresh.stream().filter(t -> t.failed() && !mayDie).findFirst().ifPresent(task -> {
             throw new EngineException(Reason.REFUSED, died(task));
         });
-        refuseOthers(now);
-        List<ServiceTask> running = fresh.stream().filter(ServiceTask::runs).toList();
-        standing = running.size() + " of its tasks run" + waitsFor(tasks);
-        boolean all = tasks.stream().filter(ServiceTask::toRun).allMatch(running::contains);
-        if (now.update().state().equals("completed") && all && running.size() >= now.tasks()) {
-            return running.stream()
+        List<ServiceTask> wanted = tasks.stream().filter(ServiceTask::toRun).toList();
+        List<ServiceTask> come = fresh.stream().filter(t -> mayDie ? t.container().isPresent() : t.runs()).toList();
+        boolean all = come.size() >= now.tasks() && (mayDie ? fresh : come).containsAll(wanted);
+        refuseOthers(now, all);
+        standing = come.size() + " of its tasks " + (mayDie ? "have begun" : "run") + waitsFor(tasks);
+        if (all && !now.update().underWay() && !now.update().state().isEmpty()) {
+            return come.stream()
                     .sorted(Comparator.comparing(ServiceTask::here).reversed())
                     .flatMap(t -> t.container().stream())
                     .findFirst();
@@ -64,9 +71,11 @@ final class Rollout {
         return Optional.empty();
     }
 
-    private void refuseOthers(Service now) {
+    /** Swarm pauses an update whose tasks die, which is no matter to an undo once all of them have begun. */
+    private void refuseOthers(Service now, boolean all) {
         String state = now.update().state();
-        if (state.equals("paused") || state.startsWith("rollback")) {
+        boolean givenUp = state.equals("paused") && !(mayDie && all);
+        if (givenUp || state.startsWith("rollback")) {
             throw new EngineException(Reason.REFUSED, "Swarm itself has given the update up: " + now.update().say()
                     + ".");
         }

@@ -47,7 +47,7 @@ final class ServiceUpdate implements Procedure {
         String wanted = looking.services().resized(old.specification(), limit);
         change.step("update", "set the limit of the service's tasks to " + limit.human(),
                 () -> operator.services().update(old, wanted));
-        Rollout rollout = new Rollout(looking, old, wanted, limit, earlier);
+        Rollout rollout = new Rollout(looking, old, wanted, plan, earlier);
         return change.step("converge", "wait until Swarm has replaced its tasks", () -> patience
                 .lookFor(old.rollout(), () -> rollout.look(say -> change.watching(say, List.of())))
                 .orElseThrow(rollout::tooSlow));

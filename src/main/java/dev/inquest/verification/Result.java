@@ -56,12 +56,27 @@ final class Result {
                 + now.memory().limit().human() + ". " + does, samples, compared(now, samples));
     }
 
+    /** Of an undo of a service. */
+    Watched.Held undone(int running) {
+        String does = switch (running) {
+            case 0 -> "None of its tasks runs right now, as may be: this is the limit they had before.";
+            case 1 -> "One of its tasks is running.";
+            default -> running + " of its tasks are running.";
+        };
+        return new Watched.Held("The service " + plan.name() + " has the limit it had before the fix, "
+                + plan.after().limit().human() + " for each task. " + does, List.of(), withoutAPeak());
+    }
+
     /** Of tasks on other nodes is known that they go on, and not what they use. */
     Watched.Held elsewhere(int tasks, Duration watched) {
         return new Watched.Held(plan.name() + " has " + tasks + (tasks == 1 ? " task" : " tasks") + " running with "
                 + plan.after().limit().human() + " on other nodes of the swarm, as its manager says, for "
                 + Shown.duration(watched) + ". How much is used there cannot be seen from here.", List.of(),
-                new Compared(figuresBefore(), new Figures(plan.after().limit(), Bytes.NONE, 0)));
+                withoutAPeak());
+    }
+
+    private Compared withoutAPeak() {
+        return new Compared(figuresBefore(), new Figures(plan.after().limit(), Bytes.NONE, 0));
     }
 
     private String sentence(Inspection now, List<Usage> samples, Duration watched) {

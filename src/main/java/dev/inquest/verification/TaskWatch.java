@@ -63,6 +63,16 @@ final class TaskWatch {
                 .anyMatch("oom"::equals);
     }
 
+    /** Whether the service still has the limit of the plan. */
+    boolean limited() {
+        return reader.services().service(plan.target().service()).limit().equals(plan.after().limit());
+    }
+
+    /** How many of its tasks run now. */
+    int running() {
+        return (int) reader.services().tasks(plan.target().service()).stream().filter(ServiceTask::runs).count();
+    }
+
     /** Whether a task's container is on this engine, which alone can tell what is in it. */
     boolean here(ContainerId container) {
         return first.stream().anyMatch(t -> t.here() && t.container().equals(Optional.of(container)));

@@ -135,6 +135,9 @@ public final class Verifier {
 
         /** The tasks of a service, and one of them closely where it is on this engine. */
         Optional<Watched> look(TaskWatch tasks, ContainerId container) {
+            if (!plan.undoes().isEmpty()) {
+                return undone(tasks);
+            }
             Optional<String> trouble = tasks.trouble();
             if (trouble.isPresent()) {
                 return Optional.of(broke(trouble.get()));
@@ -159,6 +162,16 @@ public final class Verifier {
             return passed().compareTo(window.least()) < 0
                     ? Optional.empty()
                     : Optional.of(result.undone(now, samples));
+        }
+
+        /** Its tasks have begun with their old limit, and may die again like a container's. */
+        private Optional<Watched> undone(TaskWatch tasks) {
+            if (!tasks.limited()) {
+                return Optional.of(broke("Its limit is not " + plan.after().limit().human() + " as before the fix."));
+            }
+            return passed().compareTo(window.least()) < 0
+                    ? Optional.empty()
+                    : Optional.of(result.undone(tasks.running()));
         }
 
         private Duration passed() {

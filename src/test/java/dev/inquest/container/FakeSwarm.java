@@ -78,6 +78,13 @@ public final class FakeSwarm implements ServiceReader, ServiceOperator {
         specify(kept, kept.service.specification() + to + ";", kept.service.update());
     }
 
+    /** Gives it another limit, as somebody else would. */
+    public synchronized void resize(String service, Bytes limit) {
+        Kept kept = kept(service);
+        specify(kept, resized(kept.service.specification(), limit), kept.service.update());
+        replace(kept, kept.service.tasks());
+    }
+
     public synchronized void removed(String service) {
         services.remove(service);
     }

@@ -351,6 +351,115 @@ class ServiceFixTest {
         assertThat(swarm.service(service).specification()).isEqualTo(before);
     }
 
+    @Test
+    void an_undo_is_a_plan_for_the_service_with_the_limit_from_before() {
+        String service = swarm.service("web", LIMIT, 3);
+        Remediation fix = approved(proposed(dead(service)));
+
+        Proposal undo = undo(fix);
+
+        Plan plan = undo.plan();
+        assertThat(plan.action()).isEqualTo(Action.SERVICE_UPDATE);
+        assertThat(plan.undoes()).isEqualTo(fix.id());
+        assertThat(plan.target().service()).isEqualTo(service);
+        assertThat(plan.changes()).containsExactly(new Plan.Change("Spec.TaskTemplate.Resources.Limits.MemoryBytes",
+                Bytes.mib(256).count(), LIMIT.count()));
+        assertThat(undo.why()).contains("had 32 MiB before the fix " + fix.id());
+        assertThat(undo.risk()).startsWith("It returns to 32 MiB").contains("replaces its tasks");
+        assertThat(undo.preflight()).extracting(Proposal.Preflight::check).contains("way back");
+        assertThat(undo.commands()).containsExactly("docker service update --limit-memory 32m web");
+        assertThat(swarm.service(service).limit()).isEqualTo(Bytes.mib(256));
+    }
+
+    @Test
+    void an_approved_undo_gives_the_service_its_old_limit_and_marks_the_fix_undone() {
+        String service = swarm.service("web", LIMIT, 2);
+        String before = swarm.service(service).specification();
+        Remediation fix = approved(proposed(dead(service)));
+
+        Remediation undo = approved(undo(fix));
+
+        assertThat(undo.state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(undo.say()).contains("limit it had before the fix, 32 MiB", "2 of its tasks are running");
+        assertThat(swarm.service(service).specification()).isEqualTo(before);
+        assertThat(desk.remediation(fix.id()).orElseThrow().state()).isEqualTo(Remediation.State.UNDONE);
+        assertThat(undo.undoable()).isTrue();
+    }
+
+    @Test
+    void tasks_that_die_again_at_the_old_limit_do_not_bring_the_fix_back() {
+        String service = swarm.service("web", LIMIT, 1);
+        Proposal undo = undo(approved(proposed(dead(service))));
+        swarm.onTask(engine::oom);
+        swarm.updatesComeTo("paused", "update paused due to failure or early termination of task x");
+
+        Remediation undone = approved(undo);
+
+        assertThat(undone.state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(undone.say()).contains("None of its tasks runs right now");
+        assertThat(swarm.service(service).limit()).isEqualTo(LIMIT);
+    }
+
+    @Test
+    void an_undo_that_swarm_rolls_back_leaves_the_fix_as_it_was() {
+        String service = swarm.service("web", LIMIT, 1);
+        Remediation fix = approved(proposed(dead(service)));
+        String fixed = swarm.service(service).specification();
+        Proposal undo = undo(fix);
+        swarm.updatesComeTo("rollback_completed", "rollback completed");
+
+        Remediation result = approved(undo);
+
+        assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
+        assertThat(swarm.service(service).specification()).isEqualTo(fixed);
+        assertThat(desk.remediation(fix.id()).orElseThrow().undoable()).isTrue();
+    }
+
+    @Test
+    void what_else_somebody_has_changed_since_the_fix_stays_in_an_undo() {
+        String service = swarm.service("web", LIMIT, 1);
+        Remediation fix = approved(proposed(dead(service)));
+        swarm.changed(service, "image=other");
+
+        approved(undo(fix));
+
+        assertThat(swarm.service(service).limit()).isEqualTo(LIMIT);
+        assertThat(swarm.service(service).specification()).contains("image=other");
+    }
+
+    @Test
+    void a_service_whose_limit_somebody_has_changed_since_is_not_undone() {
+        String service = swarm.service("web", LIMIT, 1);
+        Remediation fix = approved(proposed(dead(service)));
+        swarm.resize(service, Bytes.mib(512));
+
+        assertThat(refusedUndo(fix)).startsWith("web is not changed.")
+                .contains("512 MiB for each task", "docker service update --limit-memory 32m web");
+        assertThat(swarm.service(service).limit()).isEqualTo(Bytes.mib(512));
+    }
+
+    @Test
+    void a_service_that_is_gone_or_beyond_this_engine_is_not_undone() {
+        String service = swarm.service("web", LIMIT, 1);
+        Remediation fix = approved(proposed(dead(service)));
+
+        swarm.onlyAWorker();
+        String onWorker = refusedUndo(fix);
+        swarm.removed(service);
+        String removed = refusedUndo(fix);
+
+        assertThat(onWorker).contains("no manager of the swarm", "docker service update --limit-memory 32m web");
+        assertThat(removed).contains("was removed by somebody since");
+    }
+
+    private Proposal undo(Remediation fix) {
+        return ((Reply.Proposed) desk.undo(fix.id(), ANN)).proposal();
+    }
+
+    private String refusedUndo(Remediation fix) {
+        return ((Reply.Refused) desk.undo(fix.id(), ANN)).text();
+    }
+
     /** Waits until nobody carries it out any more. */
     private void diesDuring(String fix) {
         try {

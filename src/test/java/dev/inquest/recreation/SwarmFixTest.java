@@ -102,9 +102,7 @@ class SwarmFixTest {
         ContainerId dead = swarm.awaitDeath(service);
         JsonNode before = swarm.specification(service);
 
-        Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), dead.value(),
-                Optional.of(Bytes.mib(48)), Optional.empty());
-        Remediation result = approved(reply.proposal());
+        Remediation result = approved(proposed(dead, Bytes.mib(48)));
 
         assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("killed for memory again, at 48 MiB");
@@ -117,14 +115,38 @@ class SwarmFixTest {
         ContainerId dead = swarm.awaitDeath(service);
         JsonNode before = swarm.specification(service);
 
-        Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), dead.value(),
-                Optional.of(Bytes.mib(48)), Optional.empty());
-        Remediation result = approved(reply.proposal());
+        Remediation result = approved(proposed(dead, Bytes.mib(48)));
 
         assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("killed for memory again, at 48 MiB");
         assertThat(result.steps()).extracting(Remediation.Step::name).containsExactly("update", "converge", "revert");
         assertThat(swarm.specification(service)).isEqualTo(before);
+    }
+
+    @Test
+    void an_undo_gives_the_service_its_old_limit_back_although_its_tasks_die_at_it_again() {
+        String service = swarm.service("needs-more-again", LIMIT, 1, NEEDS_100_MIB);
+        ContainerId dead = swarm.awaitDeath(service);
+        JsonNode before = swarm.specification(service);
+        Remediation fix = approved(proposed(dead, Bytes.mib(256)));
+
+        Proposal proposal = undo(fix);
+        Remediation undo = approved(proposal);
+
+        assertThat(fix.state()).as(fix.say()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(proposal.plan().action()).isEqualTo(Action.SERVICE_UPDATE);
+        assertThat(undo.state()).as(undo.say()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(desk.remediation(fix.id()).orElseThrow().state()).isEqualTo(Remediation.State.UNDONE);
+        assertThat(swarm.specification(service)).isEqualTo(before);
+    }
+
+    private Proposal proposed(ContainerId task, Bytes size) {
+        return ((Reply.Proposed) desk.propose(new Question("", "", "", ANN), task.value(), Optional.of(size),
+                Optional.empty())).proposal();
+    }
+
+    private Proposal undo(Remediation fix) {
+        return ((Reply.Proposed) desk.undo(fix.id(), ANN)).proposal();
     }
 
     private static JsonNode withoutLimit(JsonNode specification) {
