@@ -1,20 +1,34 @@
 package dev.inquest.remediation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.inquest.ContainerRecipe;
 import dev.inquest.RealEngine;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Proposal;
 import dev.inquest.verification.Pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** On a real engine. */
 @Tag("engine")
@@ -29,6 +43,65 @@ class RealRollbackTest extends RollbackContract {
     @AfterEach
     void clean() {
         engine.clean();
+    }
+
+    /** It is given up again before the old container is to be started. */
+    @ParameterizedTest
+    @CsvSource({"RECREATE,rename", "UPDATE,updateMemory"})
+    void a_port_that_somebody_takes_in_the_middle_is_refused_by_the_engine_and_the_old_container_gets_it_back(
+            Action action, String next) throws IOException {
+        try (var stranger = new ServerSocket()) {
+            InetSocketAddress port = freePort();
+            changing(engine.container(name())
+                    .memory("32m")
+                    .restart("always", 0)
+                    .network("bridge")
+                    .with("{\"ExposedPorts\":{\"80/tcp\":{}},\"HostConfig\":{\"PortBindings\":{\"80/tcp\":["
+                            + "{\"HostIp\":\"127.0.0.1\",\"HostPort\":\"%d\"}]}}}".formatted(port.getPort()))
+                    .script(Real.STAYS)
+                    .run());
+            JsonNode published = published();
+            Proposal proposal = proposed(action);
+            shaky().before("start", () -> {
+                listen(stranger, port);
+                shaky().before(next, () -> hangUp(stranger));
+            });
+
+            Remediation fix = approved(proposal);
+
+            assertThat(fix.state()).as(fix.say()).isEqualTo(Remediation.State.ROLLED_BACK);
+            assertThat(fix.say()).contains("address already in use");
+            itIsAsItWas();
+            assertThat(published()).isEqualTo(published);
+            assertThat(published.at("/80~1tcp/0/HostPort").asInt()).isEqualTo(port.getPort());
+            assertThatThrownBy(() -> new ServerSocket().bind(port)).isInstanceOf(BindException.class);
+        }
+    }
+
+    private JsonNode published() {
+        return engine.raw().inspect(old()).at("/NetworkSettings/Ports");
+    }
+
+    private static InetSocketAddress freePort() throws IOException {
+        try (var found = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new InetSocketAddress(found.getInetAddress(), found.getLocalPort());
+        }
+    }
+
+    private static void listen(ServerSocket stranger, InetSocketAddress port) {
+        try {
+            stranger.bind(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void hangUp(ServerSocket stranger) {
+        try {
+            stranger.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where nothing is to be waited for, the whole watch is over in three seconds. */

@@ -343,18 +343,31 @@ abstract class RollbackContract {
     }
 
     private void container(Nature nature) {
-        asItWas = Optional.of(engine.reader().inspect(engine.running(name, nature)));
+        changing(engine.running(name, nature));
+    }
+
+    /** It is this container that is to be as it was. */
+    void changing(ContainerId id) {
+        asItWas = Optional.of(engine.reader().inspect(id));
+    }
+
+    String name() {
+        return name;
+    }
+
+    ShakyEngine shaky() {
+        return shaky;
     }
 
     private Inspection before() {
         return asItWas.orElseThrow();
     }
 
-    private ContainerId old() {
+    ContainerId old() {
         return before().id();
     }
 
-    private Proposal proposed(Action action) {
+    Proposal proposed(Action action) {
         Reply reply = desk.propose(new Question("", "", "", ANN), name, action == Action.RESTART
                 ? Optional.empty()
                 : Optional.of(Bytes.mib(256)), Optional.of(action));
@@ -362,13 +375,13 @@ abstract class RollbackContract {
         return ((Reply.Proposed) reply).proposal();
     }
 
-    private Remediation approved(Proposal proposal) {
+    Remediation approved(Proposal proposal) {
         Decision decision = desk.approve(proposal.id(), BOB, "");
         assertThat(decision).isInstanceOf(Decision.Approved.class);
         return desk.await(((Decision.Approved) decision).remediation());
     }
 
-    private void itIsAsItWas() {
+    void itIsAsItWas() {
         Inspection now = theOnly();
         assertThat(now.id()).isEqualTo(old());
         assertThat(now.name()).isEqualTo(name);
