@@ -8,7 +8,7 @@ public interface Door extends AutoCloseable {
     /**
      * Tries to do it, and returns the sentence of the refusal; empty when it was done.
      *
-     * @param about the proposal, or the container for which something is proposed
+     * @param about the proposal, the fix to be undone, or the container for which something is proposed
      * @param memory the size to be typed where one is asked for
      */
     String attempt(Who who, What what, String about, String memory);
@@ -50,7 +50,9 @@ public interface Door extends AutoCloseable {
         /** Another size. */
         EDIT,
         /** Another way: in place. */
-        STRATEGY;
+        STRATEGY,
+        /** Asks for the way back from a fix. */
+        UNDO;
 
         /** As the record has it. */
         public String word() {

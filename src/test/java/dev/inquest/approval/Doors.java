@@ -34,6 +34,7 @@ final class Doors implements AutoCloseable {
     private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
     private static final List<String> APPROVERS = List.of("bob", "cyd", "U0BOB", "U0CYD");
     private static final Person ANN = new Person("web", Who.ASKER.id, "ann");
+    private static final Person BOB = new Person("web", Who.APPROVER.id, "bob");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
@@ -94,6 +95,14 @@ final class Doors implements AutoCloseable {
             case APPROVER, OTHER, ANONYMOUS, GUEST, BOT -> door.ask(Who.ASKER, name);
         }
         return desk.proposals().stream().filter(p -> p.plan().name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Such a proposal, approved and carried out. */
+    Remediation fixed(Who who, Door door) {
+        Proposal proposal = proposed(who, door);
+        desk.approve(proposal.id(), BOB, "");
+        letItEnd(proposal);
+        return desk.remediationOf(proposal.id()).orElseThrow();
     }
 
     /** Waits for the end of a fix, which begins right after its proposal was approved. */

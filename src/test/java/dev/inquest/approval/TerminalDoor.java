@@ -61,6 +61,7 @@ final class TerminalDoor implements Door {
             case REJECT -> arguments.addAll(List.of("--why", "it leaks"));
             case EDIT -> arguments.addAll(List.of("--memory", memory));
             case STRATEGY -> arguments.addAll(List.of("--strategy", "update"));
+            case UNDO -> arguments.add("--yes"); // nobody can be asked for it here, so it is carried out as well
             case PROPOSE, APPROVE, CANCEL -> {
             }
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.SoftAssertions;
@@ -17,10 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.inquest.approval.Door.What;
 import dev.inquest.approval.Door.Who;
 import dev.inquest.container.Bytes;
+import dev.inquest.desk.Reply;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
+import dev.inquest.remediation.Remediation;
 import dev.inquest.slack.SlackDoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,19 +33,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WhoMayWhereTest {
     /** own: only where people.self_approval is on. Whoever may ask may propose: it changes nothing. */
     private static final String POLICY = """
-                                 propose  approve  reject  cancel  edit  strategy
-            approver             yes      yes      yes     yes     yes   yes
-            asker                yes      no       no      yes     yes   yes
-            asker_and_approver   yes      own      yes     yes     yes   yes
-            other                yes      no       no      no      no    no
-            removed              yes      no       no      no      no    no
-            anonymous            yes      no       no      no      no    no
-            guest                yes      no       no      no      no    no
-            bot                  no       no       no      no      no    no
+                                 propose  approve  reject  cancel  edit  strategy  undo
+            approver             yes      yes      yes     yes     yes   yes       yes
+            asker                yes      no       no      yes     yes   yes       yes
+            asker_and_approver   yes      own      yes     yes     yes   yes       yes
+            other                yes      no       no      no      no    no        yes
+            removed              yes      no       no      no      no    no        yes
+            anonymous            yes      no       no      no      no    no        yes
+            guest                yes      no       no      no      no    no        yes
+            bot                  no       no       no      no      no    no        no
             """;
 
     private static final Map<What, String> DONE = Map.of(What.PROPOSE, "proposed", What.APPROVE, "approved",
-            What.REJECT, "rejected", What.CANCEL, "cancelled", What.EDIT, "replaced", What.STRATEGY, "replaced");
+            What.REJECT, "rejected", What.CANCEL, "cancelled", What.EDIT, "replaced", What.STRATEGY, "replaced",
+            What.UNDO,
+            "proposed");
 
     private static final List<What> DECISIONS = List.of(What.APPROVE, What.REJECT, What.CANCEL, What.EDIT,
             What.STRATEGY);
@@ -87,12 +93,17 @@ class WhoMayWhereTest {
             SoftAssertions all = new SoftAssertions();
             for (Who who : who(where)) {
                 for (What what : What.values()) {
-                    if (what == What.PROPOSE && who == Who.BOT) {
-                        continue; // what programs say in Slack is not heard
+                    if (who == Who.BOT && (what == What.PROPOSE || what == What.UNDO)) {
+                        continue; // what programs say in Slack is not heard, and they press no buttons
                     }
                     String cell = who + " " + what + " through " + where + (self ? ", self-approval" : "");
-                    Proposal proposal = doors.proposed(who, door);
-                    String about = what == What.PROPOSE ? proposal.plan().name() : proposal.id();
+                    Optional<Remediation> fix = what == What.UNDO
+                            ? Optional.of(doors.fixed(who, door))
+                            : Optional.empty();
+                    Proposal proposal = fix.map(f -> doors.desk.proposal(f.proposal()).orElseThrow())
+                            .orElseGet(() -> doors.proposed(who, door));
+                    String about = fix.map(Remediation::id)
+                            .orElse(what == What.PROPOSE ? proposal.plan().name() : proposal.id());
                     int changes = doors.engine.changes().size();
                     int recorded = doors.ledger.entries().size();
 
@@ -108,7 +119,7 @@ class WhoMayWhereTest {
                         all.assertThat(outcome(doors, what, proposal)).as(cell).isEqualTo("as wanted");
                         if (what == What.APPROVE && refusal.isEmpty()) {
                             doors.letItEnd(proposal);
-                        } else {
+                        } else if (!carriesOut(what, where)) {
                             all.assertThat(doors.engine.changes()).as(cell).hasSize(changes);
                         }
                     } else {
@@ -131,6 +142,10 @@ class WhoMayWhereTest {
         }
     }
 
+    private static boolean carriesOut(What what, String where) {
+        return what == What.APPROVE || (what == What.UNDO && where.equals("terminal"));
+    }
+
     /** Whether it came to what was wanted, and if not, what there is instead. */
     private static String outcome(Doors doors, What what, Proposal proposal) {
         Proposal now = doors.desk.proposal(proposal.id()).orElseThrow();
@@ -146,6 +161,9 @@ class WhoMayWhereTest {
                     && onlyPlan(besides, Action.RECREATE, Bytes.mib(768));
             case STRATEGY -> now.state() == Proposal.State.CANCELLED
                     && onlyPlan(besides, Action.UPDATE, Bytes.mib(512));
+            case UNDO -> onlyPlan(besides, Action.RECREATE, Bytes.mib(160)) && besides.getFirst()
+                    .undoes()
+                    .equals(doors.desk.remediationOf(proposal.id()).orElseThrow().id());
         };
         return asWanted ? "as wanted" : now.state() + " and " + besides;
     }
@@ -284,11 +302,39 @@ class WhoMayWhereTest {
             Door door = doors.open(where);
             Proposal waiting = doors.proposed(Who.OTHER, door);
             Proposal rejected = doors.proposed(Who.OTHER, door);
-            doors.desk.reject(rejected.id(), new dev.inquest.question.Person("terminal", "root", "root"), "no");
+            doors.desk.reject(rejected.id(), new Person("terminal", "root", "root"), "no");
             for (What what : DECISIONS) {
                 refusedAndUnchanged(doors, door, Who.APPROVER, what, rejected.id(), "768m");
             }
             assertThat(doors.desk.proposal(waiting.id()).orElseThrow().pending()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack", "console", "api", "terminal"})
+    void an_undo_of_what_is_no_fix_is_refused_with_a_sentence_and_changes_nothing(String where) throws IOException {
+        try (Doors doors = new Doors(folder, false)) {
+            Door door = doors.open(where);
+            String waiting = doors.proposed(Who.OTHER, door).id();
+            for (String id : List.of("rem_00000000000000000000000000", "rem_' or '1'='1", "r".repeat(2000), waiting)) {
+                refusedAndUnchanged(doors, door, Who.APPROVER, What.UNDO, id, "");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack", "console", "api", "terminal"})
+    void what_was_undone_is_not_undone_again(String where) throws IOException {
+        try (Doors doors = new Doors(folder, false)) {
+            Door door = doors.open(where);
+            Remediation fix = doors.fixed(Who.OTHER, door);
+            var root = new Person("terminal", "root", "root");
+            Reply.Proposed undo = (Reply.Proposed) doors.desk.undo(fix.id(), root);
+            doors.desk.approve(undo.proposal().id(), root, "");
+            doors.letItEnd(undo.proposal());
+            doors.proposed(Who.OTHER, door); // the console's forms are found on a page with one that waits
+
+            refusedAndUnchanged(doors, door, Who.APPROVER, What.UNDO, fix.id(), "");
         }
     }
 

@@ -69,15 +69,20 @@ public final class SlackDoor implements Door {
                         typed(what, memory)));
             }
         }
-        return outcome(who, whispers, () -> !before && decided.test(about));
+        return outcome(who, whispers, () -> what == What.UNDO ? undoes(about) : !before && decided.test(about));
     }
 
     private static Map<String, String> typed(What what, String memory) {
         return switch (what) {
             case EDIT -> Map.of("memory", memory);
             case STRATEGY -> Map.of("action", "update");
-            case PROPOSE, APPROVE, REJECT, CANCEL -> Map.of("why", "it leaks");
+            case PROPOSE, APPROVE, REJECT, CANCEL, UNDO -> Map.of("why", "it leaks");
         };
+    }
+
+    /** Whether a card proposes the way back from a fix. */
+    private boolean undoes(String fix) {
+        return bench.slack.messages().stream().anyMatch(m -> m.blocks().contains("before the fix " + fix));
     }
 
     /** A button whose message shows something else than it says. */
@@ -103,10 +108,11 @@ public final class SlackDoor implements Door {
         return said.size() > whispers ? said.getLast().of("text") : "";
     }
 
-    private FakeSlack.Seen card(String proposal) {
+    /** The message with the button of a proposal, or of a fix to be undone. */
+    private FakeSlack.Seen card(String id) {
         return bench.slack.messages()
                 .stream()
-                .filter(m -> m.blocks().contains("\"" + proposal + "\""))
+                .filter(m -> m.blocks().contains("\"" + id + "\""))
                 .findFirst()
                 .orElseGet(() -> new FakeSlack.Seen("C0OLD", "9.%06d".formatted(asked.incrementAndGet()), "", "old",
                         "[]"));

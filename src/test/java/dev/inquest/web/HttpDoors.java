@@ -92,7 +92,8 @@ public final class HttpDoors {
             if (what == What.PROPOSE) {
                 return propose(who, about, memory);
             }
-            Wire.Answer answer = as(who).form("/proposals/" + encoded(about) + "/" + what.word(), "csrf="
+            String subject = what == What.UNDO ? "/remediations/" : "/proposals/";
+            Wire.Answer answer = as(who).form(subject + encoded(about) + "/" + what.word(), "csrf="
                     + csrf(who) + "&note=" + encoded("it leaks")
                     + (what == What.STRATEGY ? "&memory=&action=update" : "&memory=" + encoded(memory) + "&action="));
             if (answer.status() == 303) {
@@ -140,10 +141,12 @@ public final class HttpDoors {
                 case EDIT -> Map.of("memory", memory);
                 case STRATEGY -> Map.of("action", "update");
                 case APPROVE, REJECT, CANCEL -> Map.of("note", "it leaks");
+                case UNDO -> Map.of();
             };
+            String subject = what == What.UNDO ? "/api/remediations" : "/api/proposals";
             Wire.Answer answer = as(who).post(what == What.PROPOSE
-                    ? "/api/proposals"
-                    : "/api/proposals/" + encoded(about) + "/" + what.word(), json(body));
+                    ? subject
+                    : subject + "/" + encoded(about) + "/" + what.word(), json(body));
             if (answer.status() == 200 || answer.status() == 201) {
                 return "";
             }
