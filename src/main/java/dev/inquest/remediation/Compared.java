@@ -1,5 +1,6 @@
 package dev.inquest.remediation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.inquest.container.Bytes;
@@ -16,17 +17,25 @@ public record Compared(Figures before, Figures after) {
     /** One number in words, for a table. */
     public record Row(String what, String before, String after) {}
 
+    /** What is known on both sides; a use of memory that nobody saw compares with nothing. */
     public List<Row> rows() {
-        return List.of(new Row("Memory limit", limit(before), limit(after)),
-                new Row("Highest use seen", peak(before), peak(after)),
-                new Row("Restarts", Integer.toString(before.restarts()), Integer.toString(after.restarts())));
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("Memory limit", limit(before), limit(after)));
+        if (!before.peak().isNone() && !after.peak().isNone()) {
+            rows.add(new Row("Highest use seen", before.peak().human(), after.peak().human()));
+        }
+        rows.add(new Row("Restarts", Integer.toString(before.restarts()), Integer.toString(after.restarts())));
+        return rows;
+    }
+
+    /** The same with what somebody else saw before, where nobody here did. */
+    Compared seenBefore(Bytes peak) {
+        return before.peak().isNone()
+                ? new Compared(new Figures(before.limit(), peak, before.restarts()), after)
+                : this;
     }
 
     private static String limit(Figures figures) {
         return figures.limit().isNone() ? "none" : figures.limit().human();
-    }
-
-    private static String peak(Figures figures) {
-        return figures.peak().isNone() ? "not seen" : figures.peak().human();
     }
 }

@@ -125,8 +125,16 @@ public final class Remediator {
         } catch (EngineException e) {
             return putBack(change, e.sentence());
         }
-        change.committed(say, watched, compared);
+        change.committed(say, watched, known(change.plan(), compared));
         return finish(change, say);
+    }
+
+    /** What was there before an undo was watched when it was made, by the fix. */
+    private Compared known(Plan plan, Compared compared) {
+        return journal.find(plan.undoes())
+                .flatMap(Remediation::compared)
+                .map(fix -> compared.seenBefore(fix.after().peak()))
+                .orElse(compared);
     }
 
     private Remediation finish(Change change, String say) {

@@ -159,6 +159,9 @@ public final class Verifier {
             if (now.state().startedAt().equals(Inspection.NEVER)) {
                 return Optional.of(broke("It was not started."));
             }
+            if (now.state().running()) {
+                var unused = usage(now);
+            }
             return passed().compareTo(window.least()) < 0
                     ? Optional.empty()
                     : Optional.of(result.undone(now, samples));
@@ -217,15 +220,19 @@ public final class Verifier {
             seen.put(Check.INSPECT, new Observation.Seen<>(flagOfThisRun(now, flaggedBefore)));
             seen.put(Check.EVENTS, events);
             if (now.state().running()) {
-                try {
-                    Usage usage = reader.usage(now.id());
-                    samples.add(usage);
-                    seen.put(Check.STATS, new Observation.Seen<>(usage));
-                } catch (EngineException e) {
-                    seen.put(Check.STATS, new Observation.Failed<>(e.sentence()));
-                }
+                seen.put(Check.STATS, usage(now));
             }
             return new Observations(now.name(), seen);
+        }
+
+        private Observation<Usage> usage(Inspection now) {
+            try {
+                Usage usage = reader.usage(now.id());
+                samples.add(usage);
+                return new Observation.Seen<>(usage);
+            } catch (EngineException e) {
+                return new Observation.Failed<>(e.sentence());
+            }
         }
     }
 

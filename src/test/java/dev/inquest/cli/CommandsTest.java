@@ -147,7 +147,7 @@ class CommandsTest {
         assertThat(out).contains("To go back: ./inquest undo " + fix);
         assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
         assertThat(undo.out()).contains("undoing " + fix, "256 MiB  ->  32 MiB", "returns to 32 MiB", "done",
-                "as it was before the fix");
+                "as it was before the fix").doesNotContain("not seen");
         assertThat(engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(32));
         Session again = run("undo", fix, "--yes");
         assertThat(again.exit()).isEqualTo(Exit.REFUSED.code());

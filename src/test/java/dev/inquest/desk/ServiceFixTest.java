@@ -31,6 +31,7 @@ import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.template.Templates;
 
@@ -381,6 +382,8 @@ class ServiceFixTest {
 
         assertThat(undo.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(undo.say()).contains("limit it had before the fix, 32 MiB", "2 of its tasks are running");
+        assertThat(undo.compared().orElseThrow().rows()).extracting(Compared.Row::what)
+                .containsExactly("Memory limit", "Restarts");
         assertThat(swarm.service(service).specification()).isEqualTo(before);
         assertThat(desk.remediation(fix.id()).orElseThrow().state()).isEqualTo(Remediation.State.UNDONE);
         assertThat(undo.undoable()).isTrue();

@@ -37,6 +37,7 @@ import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.remediation.Remediation.State;
 import dev.inquest.template.Templates;
@@ -104,6 +105,30 @@ class UndoingTest {
         assertThat(now().restartPolicy().name()).isEqualTo("on-failure");
         assertThat(now().state().running()).isTrue();
         assertThat(engine.containers()).hasSize(1);
+    }
+
+    @Test
+    void the_numbers_of_an_undo_are_those_that_were_seen_by_the_fix_and_by_itself() {
+        engine.onStart(id -> engine.uses(id, Bytes.mib(61)));
+        Remediation fix = fixed(Action.RECREATE);
+        engine.onStart(id -> engine.uses(id, Bytes.mib(20)));
+
+        Remediation undo = approved(undo(fix));
+
+        assertThat(undo.compared().orElseThrow().rows()).containsExactly(
+                new Compared.Row("Memory limit", "256 MiB", "32 MiB"),
+                new Compared.Row("Highest use seen", "61 MiB", "20 MiB"), new Compared.Row("Restarts", "0", "0"));
+    }
+
+    @Test
+    void a_use_that_nobody_saw_is_no_number_of_an_undo() {
+        Remediation fix = fixed(Action.RECREATE);
+        engine.onStart(id -> engine.oom(id));
+
+        Remediation undo = approved(undo(fix));
+
+        assertThat(undo.compared().orElseThrow().rows()).extracting(Compared.Row::what)
+                .containsExactly("Memory limit", "Restarts");
     }
 
     @Test

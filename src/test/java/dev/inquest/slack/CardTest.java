@@ -64,6 +64,7 @@ class CardTest {
                 Map.entry("undo",
                         card(new Reply.Proposed(Samples.question(), Intent.PROPOSE_FIX, Samples.undo("prp_3")),
                                 new Standing.Open(Samples.undo("prp_3")))),
+                Map.entry("result-undone", FixMessage.result(Samples.undone())),
                 Map.entry("result-by-hand", FixMessage.result(stuck())),
                 Map.entry("result-undecided", FixMessage.result(undecided())),
                 Map.entry("asked-back", card(new Reply.AskedBack(Samples.question(),

@@ -234,6 +234,16 @@ final class Samples {
                 commands, "slack:U0BOB", ASKED);
     }
 
+    /** The end of an undo after which the container died again, so that its use was not seen. */
+    static Remediation undone() {
+        return new Remediation("rem_9kQ2", "prp_3", undo("prp_3").plan(), Remediation.State.VERIFIED, List.of(),
+                "data-processor is as it was before the fix, with a limit of 32 MiB. It has ended again with exit code"
+                        + " 137, as it may: this is the limit it had when it died.",
+                List.of(), Optional.of(new Compared(new Compared.Figures(Bytes.mib(256), Bytes.mib(41), 0),
+                        new Compared.Figures(Bytes.mib(32), Bytes.NONE, 0))),
+                List.of(), "slack:U0BOB", ASKED);
+    }
+
     static Glance glance(String name, String trouble, String say) {
         return new Glance(new ContainerSummary("local", ID, name, "acme/" + name, trouble.equals("dead")
                 ? "exited"

@@ -109,6 +109,9 @@ class ConsoleTest {
             assertThat(console.engine.named("data-processor").orElseThrow().memory().limit())
                     .isEqualTo(Bytes.mib(256));
             browser.press(".approve").see(".result.verified", "as it was before the fix");
+            browser.see("[data-part=compared]", "Memory limit");
+            assertThat(browser.evaluate("document.querySelector('[data-part=compared]').textContent").toString())
+                    .doesNotContain("not seen");
             assertThat(console.engine.named("data-processor").orElseThrow().memory().limit()).isEqualTo(Bytes.mib(32));
             assertThat(browser.complaints()).isEmpty();
         }
