@@ -26,8 +26,8 @@ final class Confirming {
         this.json = json;
     }
 
-    /** Before anything is asked of an engine: WrongUsage where nobody could say yes. */
-    void mustBeAbleToAsk() {
+    /** WrongUsage where nobody could say yes to a plan. What comes to none is refused, and recorded, before that. */
+    private void mustBeAbleToAsk() {
         if (!dryRun && !yes && !shell.terminal().interactive()) {
             throw new WrongUsage("There is no terminal to ask for a yes on. Say --yes to carry it out, or --dry-run to"
                     + " see the plan.");
@@ -41,6 +41,7 @@ final class Confirming {
 
     Exit go(Desk desk, Reply reply) {
         if (reply instanceof Reply.Proposed proposed) {
+            mustBeAbleToAsk();
             return go(desk, proposed.proposal());
         }
         if (json) {

@@ -47,7 +47,6 @@ final class FixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Confirming confirming = new Confirming(shell, dryRun, yes, json);
-        confirming.mustBeAbleToAsk();
         try (Workshop workshop = options.open(shell)) {
             Desk desk = workshop.desk();
             if (!dryRun) {

@@ -37,7 +37,6 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Confirming confirming = new Confirming(shell, dryRun, yes, json);
-        confirming.mustBeAbleToAsk();
         try (Workshop workshop = options.open(shell)) {
             Desk desk = workshop.desk();
             if (!dryRun) {

@@ -89,17 +89,21 @@ public record Preconditions(Observation<Others> others, Observation<ImageNow> im
      * @param addresses that it was given for good
      * @param changingPorts of the container, published where the engine chooses, anew at each start
      * @param uncopyable what another container cannot be given, in words
+     * @param missing each sentence one thing of another container that it shares and cannot start without, and that is not
+     * there
      * @param perhapsLost what another container would not be given, though somebody may have chosen it, in words
      */
     public record Fixtures(List<String> unnamedVolumes, List<String> addresses, List<String> changingPorts,
-            List<String> uncopyable, List<String> perhapsLost) {
-        public static final Fixtures NONE = new Fixtures(List.of(), List.of(), List.of(), List.of(), List.of());
+            List<String> uncopyable, List<String> missing, List<String> perhapsLost) {
+        public static final Fixtures NONE = new Fixtures(List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of());
 
         public Fixtures {
             unnamedVolumes = List.copyOf(unnamedVolumes);
             addresses = List.copyOf(addresses);
             changingPorts = List.copyOf(changingPorts);
             uncopyable = List.copyOf(uncopyable);
+            missing = List.copyOf(missing);
             perhapsLost = List.copyOf(perhapsLost);
         }
     }
@@ -107,6 +111,8 @@ public record Preconditions(Observation<Others> others, Observation<ImageNow> im
     /** What the container is to Inquest itself. */
     public enum Tie {
         NONE,
+        /** Whether it is one of these could not be seen. */
+        UNKNOWN,
         /** Inquest runs in it. */
         OURSELVES,
         /** Inquest reaches the engine through it. */

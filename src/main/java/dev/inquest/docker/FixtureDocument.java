@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.inquest.container.PlainText;
 import dev.inquest.container.Preconditions.Fixtures;
 
-/** What an inspect document tells of things that are fixed: addresses, ports, volumes without a name. */
+/** What an inspect document tells of things that are fixed: addresses, ports, volumes without a name, partners. */
 final class FixtureDocument {
     private static final Set<String> UNCOPYABLE_MOUNTS = Set.of("cluster", "npipe");
 
     private FixtureDocument() {}
 
-    static Fixtures of(JsonNode document) {
-        List<String> uncopyable = new ArrayList<>();
+    static Fixtures of(JsonNode document, Partners partners) {
+        List<String> uncopyable = new ArrayList<>(partners.lostVolumes(document));
         for (JsonNode mount : document.path("Mounts")) {
             String kind = Json.text(mount.path("Type"));
             if (UNCOPYABLE_MOUNTS.contains(kind)) {
@@ -27,7 +27,8 @@ final class FixtureDocument {
                 .volumes()
                 .stream()
                 .map(v -> PlainText.line(v.target()))
-                .toList(), addresses(document), changingPorts(document), uncopyable, perhapsLost(document));
+                .toList(), addresses(document), changingPorts(document), uncopyable,
+                partners.missing(document), perhapsLost(document));
     }
 
     private static List<String> addresses(JsonNode document) {

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +21,7 @@ import dev.inquest.container.Inspection;
 import dev.inquest.container.Observation;
 import dev.inquest.container.Preconditions;
 import dev.inquest.container.Preconditions.Dependent;
+import dev.inquest.container.Preconditions.Fixtures;
 import dev.inquest.container.Preconditions.ImageNow;
 import dev.inquest.container.Preconditions.Others;
 import dev.inquest.container.Preconditions.Standing;
@@ -62,19 +63,24 @@ final class Precautions {
                     .asLong()))));
             Observation<JsonNode> document = result(own);
             return new Preconditions(result(others), result(image), result(files), result(layer),
-                    document instanceof Observation.Seen<JsonNode> is
-                            ? new Observation.Seen<>(FixtureDocument.of(is.value()))
-                            : new Observation.Failed<>(why(document)),
-                    tie(container, document));
+                    fixtures(document), tie(container, document));
         }
+    }
+
+    private Observation<Fixtures> fixtures(Observation<JsonNode> document) {
+        return document instanceof Observation.Seen<JsonNode> is
+                ? seen(() -> FixtureDocument.of(is.value(), new Partners(connection)))
+                : new Observation.Failed<>(why(document));
     }
 
     private Tie tie(Inspection container, Observation<JsonNode> document) {
         if (ourselves.are(container.id().value())) {
             return Tie.OURSELVES;
         }
-        return document instanceof Observation.Seen<JsonNode> is
-                && new OurWay(address).leadsThrough(is.value(), ourOwn()) ? Tie.OUR_WAY : Tie.NONE;
+        if (!(document instanceof Observation.Seen<JsonNode> is)) {
+            return Tie.UNKNOWN;
+        }
+        return new OurWay(address).leadsThrough(is.value(), ourOwn()) ? Tie.OUR_WAY : Tie.NONE;
     }
 
     private JsonNode ourOwn() {
@@ -141,9 +147,9 @@ final class Precautions {
         }
     }
 
-    private static <T> Observation<T> seen(Callable<T> look) throws Exception {
+    private static <T> Observation<T> seen(Supplier<T> look) {
         try {
-            return new Observation.Seen<>(look.call());
+            return new Observation.Seen<>(look.get());
         } catch (EngineException e) {
             return new Observation.Failed<>(e.sentence());
         }

@@ -14,6 +14,9 @@ import dev.inquest.proposal.Proposer.Case;
 
 /** What a container has of its own, and whether the changed one has it too. */
 final class Belongings {
+    private static final String UNSEEN = "its volumes, ports and addresses, and whether what it shares with other"
+            + " containers is there";
+
     private final Case about;
     private final Action action;
 
@@ -30,9 +33,9 @@ final class Belongings {
         switch (about.around().fixtures()) {
             case Observation.Seen<Fixtures>(Fixtures fixtures) -> looked.addAll(fixtures(fixtures));
             case Observation.Failed<Fixtures> failed ->
-                looked.add(Preflights.unknown("fixtures", "its volumes, ports and addresses", failed.reason()));
+                looked.add(Preflights.unknown("fixtures", UNSEEN, failed.reason()));
             case Observation.Skipped<Fixtures> skipped ->
-                looked.add(Preflights.unknown("fixtures", "its volumes, ports and addresses", skipped.reason()));
+                looked.add(Preflights.unknown("fixtures", UNSEEN, skipped.reason()));
         }
         return looked;
     }

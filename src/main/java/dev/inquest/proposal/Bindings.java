@@ -6,6 +6,7 @@ import java.util.List;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Owner;
 import dev.inquest.container.Preconditions.Others;
+import dev.inquest.container.Preconditions.Tie;
 import dev.inquest.proposal.Proposal.Preflight;
 import dev.inquest.proposal.Proposer.Case;
 
@@ -22,8 +23,11 @@ final class Bindings {
     List<Preflight> looked() {
         Inspection container = about.container();
         List<Preflight> looked = new ArrayList<>();
-        looked.add(Preflights.seen("dependents", about.around().others(),
-                "whether others share its network, memory, processes or volumes", this::dependents));
+        looked.add(dependents());
+        if (about.around().tie() == Tie.UNKNOWN) {
+            looked.add(Preflights.unknown("way to the engine", "whether Inquest reaches the engine through it",
+                    "Its configuration could not be read."));
+        }
         if (container.autoRemove()) {
             looked.add(new Preflight("--rm", true, "the engine would remove it if it stopped, so it is changed while it"
                     + " runs and never stopped"));
@@ -38,6 +42,12 @@ final class Bindings {
             looked.add(owner());
         }
         return looked;
+    }
+
+    /** Who holds on to it. */
+    Preflight dependents() {
+        return Preflights.seen("dependents", about.around().others(),
+                "whether others share its network, memory, processes or volumes", this::dependents);
     }
 
     private Preflight dependents(Others others) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.Observation;
+import dev.inquest.container.Preconditions.Fixtures;
 import dev.inquest.container.SetAside;
 import dev.inquest.proposal.Proposer.Case;
 
@@ -12,13 +14,15 @@ final class Refusal {
     private Refusal() {}
 
     static Optional<String> of(Case about, Bytes size) {
-        return tie(about).or(() -> new OwnerAdvice(size).refusal(about.owner())).or(() -> state(about.container()));
+        return tie(about).or(() -> new OwnerAdvice(size).refusal(about.owner()))
+                .or(() -> state(about.container()))
+                .or(() -> partner(about));
     }
 
     /** What Inquest itself needs to go on working. */
     static Optional<String> tie(Case about) {
         return switch (about.around().tie()) {
-            case NONE -> Optional.empty();
+            case NONE, UNKNOWN -> Optional.empty();
             case OURSELVES ->
                 Optional.of("Inquest itself runs in it, and could not put it back. Change it from outside,"
                         + " with docker update on its host.");
@@ -26,6 +30,13 @@ final class Refusal {
                 Optional.of("Inquest reaches the engine through it, and could not put it back. Change it from"
                         + " outside, with docker update on its host.");
         };
+    }
+
+    /** What stops and cannot start again is worse off than before. One made with --rm is changed without a stop. */
+    static Optional<String> partner(Case about) {
+        return about.around().fixtures() instanceof Observation.Seen<Fixtures> seen && !about.container().autoRemove()
+                ? seen.value().missing().stream().findFirst()
+                : Optional.empty();
     }
 
     private static Optional<String> state(Inspection container) {

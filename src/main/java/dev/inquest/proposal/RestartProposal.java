@@ -41,6 +41,7 @@ final class RestartProposal {
         ApprovalsNeeded needed = about.approvalsNeeded();
         Optional<String> refusal = Refusal.tie(about)
                 .or(() -> refusal(container, about.owner()))
+                .or(() -> Refusal.partner(about))
                 .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
         if (refusal.isPresent()) {
             return new Offer.Nothing(refusal.get());

@@ -133,6 +133,7 @@ final class UndoProposal {
             case RECREATE, RESTART, SERVICE_UPDATE -> "its whole configuration was recorded; its image and its volumes"
                     + " are still there";
         }));
+        looked.add(new Bindings(about, plan.action()).dependents());
         if (about.approvers().isEmpty()) {
             looked.add(Proposer.NOBODY_APPROVES);
         }

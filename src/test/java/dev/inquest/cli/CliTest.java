@@ -54,14 +54,6 @@ class CliTest {
     }
 
     @Test
-    void without_a_terminal_a_fix_wants_to_be_told_yes() {
-        Session session = Session.run(NEVER, "fix", "api");
-
-        assertThat(session.exit()).isEqualTo(Exit.USAGE.code());
-        assertThat(session.err()).contains("--yes").contains("--dry-run");
-    }
-
-    @Test
     void a_command_that_is_not_there_is_answered_with_the_one_that_is() {
         Session session = Session.run(NEVER, "contaners");
 

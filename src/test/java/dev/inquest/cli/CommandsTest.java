@@ -69,6 +69,28 @@ class CommandsTest {
         assertThat(session.out()).contains("data-processor");
     }
 
+    @Test
+    void a_fix_that_nobody_can_be_asked_about_says_what_to_add_and_is_not_waiting_anywhere() {
+        Session session = run("fix", "data-processor", "--memory", "256m");
+
+        assertThat(session.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(session.err()).contains("--yes").contains("--dry-run");
+        assertThat(workshop.desk().proposals()).isEmpty();
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_size_is_refused_and_recorded_also_where_nobody_could_be_asked() {
+        Session session = run("fix", "data-processor", "--memory", "256mb");
+
+        assertThat(session.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(session.err()).contains("'256mb'").doesNotContain("--yes");
+        assertThat(workshop.ledger().entries().getLast()).satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo("refused");
+            assertThat(entry.body()).startsWith("propose: bad_size");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"256", "256mb", "0", "-1", "1e9", "256 apples"})
     void a_wrong_size_is_answered_with_what_to_write_and_recorded(String size) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import dev.inquest.RealEngine;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
+import dev.inquest.container.Inspection;
 import dev.inquest.container.Observation;
 import dev.inquest.container.Preconditions;
 import dev.inquest.container.Preconditions.Bond;
@@ -139,6 +140,46 @@ class PrecautionsTest {
             assertThat(precautions.preconditions(engine.reader().inspect(id)).tie()).isEqualTo(Tie.OURSELVES);
         }
         assertThat(look(id).tie()).isEqualTo(Tie.NONE);
+    }
+
+    @Test
+    void what_it_shares_with_another_one_that_is_not_there_is_told_before_anything_is_stopped() {
+        ContainerId partner = engine.run(engine.name("partner"), "32m", "sleep 600");
+        ContainerId id = engine.container(engine.name("guest")).memory("32m").network("container:" + partner).run();
+        ContainerId heir = engine.container(engine.name("heir"))
+                .memory("32m")
+                .with("{\"HostConfig\":{\"VolumesFrom\":[\"" + partner + "\"]}}")
+                .run();
+        assertThat(seen(look(id).fixtures()).missing()).isEmpty();
+
+        engine.raw().kill(partner, "KILL");
+        engine.awaitEnd(partner);
+        List<String> stopped = seen(look(id).fixtures()).missing();
+        engine.raw().destroy(partner.value());
+
+        assertThat(stopped).singleElement().asString().contains("shares the network of", "start that one first");
+        assertThat(seen(look(id).fixtures()).missing()).singleElement()
+                .asString()
+                .contains("another container that is gone (" + partner.shortId() + ")");
+        assertThat(seen(look(heir).fixtures()).missing()).isEmpty();
+        assertThat(seen(look(heir).fixtures()).uncopyable()).singleElement()
+                .asString()
+                .contains("the volumes of another one that is gone");
+    }
+
+    @Test
+    void of_a_container_whose_own_document_cannot_be_read_nothing_is_taken_for_fine() {
+        ContainerId id = engine.run(engine.name("plain"), "32m", "sleep 600");
+        Inspection container = engine.reader().inspect(id);
+        try (var unwilling = new RecordedEngine("1.41")
+                .refuses("/containers/" + id + "/json", 500)
+                .answers("/containers/json", "[]"); var reader = unwilling.reader()) {
+
+            Preconditions seen = reader.preconditions(container);
+
+            assertThat(seen.fixtures()).isInstanceOf(Observation.Failed.class);
+            assertThat(seen.tie()).isEqualTo(Tie.UNKNOWN);
+        }
     }
 
     private void copyOfTiny(String tag, String label) {

@@ -228,8 +228,8 @@ class RecreationTest {
         refused(memory, "shares the shared memory of", "start that one first");
 
         engine.raw().destroy(partner.value());
-        refused(network, "network of another one that is gone (" + partner.shortId() + ")");
-        refused(memory, "shared memory of another one that is gone");
+        refused(network, "network of another container that is gone (" + partner.shortId() + ")");
+        refused(memory, "shared memory of another container that is gone");
         refused(volumes, "volumes of another one that is gone", "update its limit in place");
     }
 

@@ -14,6 +14,7 @@ import dev.inquest.container.Preconditions.Bond;
 import dev.inquest.container.Preconditions.Dependent;
 import dev.inquest.container.Preconditions.Fixtures;
 import dev.inquest.container.Preconditions.Standing;
+import dev.inquest.container.Preconditions.Tie;
 import dev.inquest.proposal.Proposal.Preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a proposal says of each thing that was looked at, and whether it is fine. */
 class PreflightsTest {
     private static final Fixtures FIXED = new Fixtures(List.of("/data"), List.of("10.0.0.5 on front"),
-            List.of("80/tcp"), List.of(), List.of("the hardware address 9e:11:22:33:44:55 on back"));
+            List.of("80/tcp"), List.of(), List.of(), List.of("the hardware address 9e:11:22:33:44:55 on back"));
     private static final Dependent SIDECAR = new Dependent("sidecar", Bond.NETWORK, true);
     private static final Dependent DEBUG = new Dependent("debug", Bond.PROCESSES, false);
     private static final Dependent BACKUP = new Dependent("backup", Bond.VOLUMES, true);
@@ -121,6 +122,11 @@ class PreflightsTest {
                     assertThat(look.say()).startsWith("unknown: ").contains("did not answer in time");
                 });
         assertThat(proposal.risk()).contains("could not be listed");
+    }
+
+    @Test
+    void an_unread_configuration_may_be_that_of_the_way_to_the_engine() {
+        assertThat(looked(usual().tie(Tie.UNKNOWN).fix(), "way to the engine").say()).startsWith("unknown: whether");
     }
 
     @Test

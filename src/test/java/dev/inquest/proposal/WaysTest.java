@@ -24,9 +24,27 @@ class WaysTest {
     private static final House UPDATING = new House(House.DEFAULT.floor(), House.DEFAULT.ceiling(),
             House.DEFAULT.hostShare(), Action.UPDATE, House.DEFAULT.approveWithin());
     private static final Fixtures CLUSTER = new Fixtures(List.of(), List.of(), List.of(),
-            List.of("a mount of kind cluster at /shared"), List.of());
+            List.of("a mount of kind cluster at /shared"), List.of(), List.of());
+    private static final Fixtures ALONE = new Fixtures(List.of(), List.of(), List.of(), List.of(),
+            List.of("It shares the network of another container that is gone (4f1c), and could not start without it."),
+            List.of());
 
     private final CaseRecipe usual = new CaseRecipe();
+
+    @Test
+    void what_could_not_start_again_is_not_stopped_in_any_way() {
+        CaseRecipe alone = new CaseRecipe().fixtures(ALONE);
+
+        for (Offer offer : List.of(alone.fix(), alone.fix(Action.UPDATE), alone.proposer().restart(alone.of()))) {
+            assertThat(offer).isInstanceOfSatisfying(Offer.Nothing.class,
+                    nothing -> assertThat(nothing.say()).startsWith("It shares the network of another container"));
+        }
+    }
+
+    @Test
+    void what_is_never_stopped_needs_nothing_to_start() {
+        assertThat(action(new CaseRecipe().fixtures(ALONE).removesItself().fix())).isEqualTo(Action.UPDATE_LIVE);
+    }
 
     @Test
     void both_ways_say_what_they_cost_in_a_line() {

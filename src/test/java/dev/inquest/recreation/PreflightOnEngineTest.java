@@ -89,6 +89,18 @@ class PreflightOnEngineTest {
     }
 
     @Test
+    void one_whose_network_belongs_to_a_container_that_is_gone_is_refused_and_runs_on() {
+        String name = engine.name("orphan");
+        String parent = engine.name("gone");
+        engine.container(parent).network("bridge").script("sleep 3600").run();
+        ContainerId id = engine.container(name).memory("32m").network("container:" + parent).script("sleep 3600").run();
+        engine.raw().destroy(parent);
+
+        assertThat(counter.refusal(name, "network of another container that is gone")).isEmpty();
+        assertThat(engine.reader().inspect(id).state().running()).isTrue();
+    }
+
+    @Test
     void one_that_is_removed_when_it_stops_gets_both_limits_while_it_runs() {
         String name = engine.name("rm");
         ContainerId id = engine.container(name)
