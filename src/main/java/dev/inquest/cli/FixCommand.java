@@ -7,8 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Question;
 
 @Command(name = "fix", description = "Propose a fix, show what it costs, and carry it out after a yes.", footer = {"",
@@ -17,7 +15,7 @@ final class FixCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private final WorkshopOptions options = new WorkshopOptions();
+    private final PlanOptions options = new PlanOptions();
 
     @Parameters(paramLabel = "CONTAINER", description = "its name or id")
     private String container = "";
@@ -31,32 +29,14 @@ final class FixCommand implements Callable<Integer> {
     @Option(names = "--engine", paramLabel = "NAME", description = "the engine meant, where there are several")
     private String engine = "";
 
-    @Option(names = "--dry-run", description = "show the plan and change nothing")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "do not ask for a yes")
-    private boolean yes;
-
-    @Option(names = "--json", description = "one JSON document instead of text")
-    private boolean json;
-
     FixCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() {
-        Confirming confirming = new Confirming(shell, dryRun, yes, json);
-        try (Workshop workshop = options.open(shell)) {
-            Desk desk = workshop.desk();
-            if (!dryRun) {
-                Interrupted.putRight(desk, shell);
-            }
-            Question asked = new Question("fix " + container, "", engine, shell.person());
-            Reply reply = confirming.keeps()
-                    ? desk.propose(asked, container, memory, strategy)
-                    : desk.preview(asked, container, memory, strategy);
-            return confirming.go(desk, reply).code();
-        }
+        Question asked = new Question("fix " + container, "", engine, shell.person());
+        return options.carryOut(shell, desk -> desk.propose(asked, container, memory, strategy),
+                desk -> desk.preview(asked, container, memory, strategy));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Options of every command that needs a workshop. */
-final class WorkshopOptions extends CommonOptions {
+class WorkshopOptions extends CommonOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "settings (default: inquest.yaml, where there is one)")
     private String config = "";
 
