@@ -141,6 +141,23 @@ public final class RealEngine {
         return seen;
     }
 
+    /** The one of this name, whoever made it; {@link #clean} removes it. */
+    public ContainerId named(String name) {
+        ContainerId id = reader.containers()
+                .stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        removeLater(() -> raw.destroy(id.value()));
+        return id;
+    }
+
+    /** The end of what it has written. */
+    public List<String> lines(ContainerId id) {
+        return reader.logs(reader.inspect(id), 20).lines().stream().map(line -> line.text()).toList();
+    }
+
     /** Waits until it holds, or fails. */
     public void until(BooleanSupplier holds) {
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -10,21 +10,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.inquest.approval.Approvers;
 import dev.inquest.container.ContainerId;
-import dev.inquest.database.Database;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Desk;
 import dev.inquest.desk.Reply;
-import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
-import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
-import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
-import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,30 +30,22 @@ class RestartsTest {
     private static final String CHECKED = """
             {"StopTimeout": 1, "Healthcheck": {"Test": ["CMD-SHELL", "test -e /well || { echo hung; exit 1; }"],
              "Interval": 300000000, "Timeout": 20000000000, "Retries": 1}}""";
-    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
-    private static final Person ANN = new Person("slack", "U0ANN", "ann");
-    private static final Person BOB = new Person("slack", "U0BOB", "bob");
 
     @TempDir
     Path folder;
 
     private final RealEngine engine = RealEngine.get();
-    private final QuickPace pace = new QuickPace();
-    private Database database;
-    private Desk desk;
+    private OwnDesk desk;
 
     @BeforeEach
     void open() {
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine.reader(), engine.operator(), () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), pace, pace).desk();
+        desk = OwnDesk.over(engine, folder);
     }
 
     @AfterEach
     void close() {
         engine.clean();
-        database.close();
+        desk.close();
     }
 
     @Test
@@ -73,7 +57,7 @@ class RestartsTest {
         assertThat(proposal.plan().action()).isEqualTo(Action.RESTART);
         assertThat(engine.raw().inspect(id).at("/State/StartedAt")).isEqualTo(before.at("/State/StartedAt"));
 
-        Remediation end = approved(proposal);
+        Remediation end = desk.approved(proposal);
 
         assertThat(end.state()).as(end.say()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(end.say()).contains("was restarted, is running and healthy");
@@ -90,7 +74,7 @@ class RestartsTest {
         String name = engine.name("hopeless");
         ContainerId id = unhealthy(name, HANGS);
 
-        Remediation end = approved(proposed(name));
+        Remediation end = desk.approved(proposed(name));
 
         assertThat(end.state()).as(end.say()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(end.say()).contains("a restart is not what it needs");
@@ -104,12 +88,9 @@ class RestartsTest {
     }
 
     private Proposal proposed(String name) {
-        Reply.Explained reply = (Reply.Explained) desk.ask(new Question("why is " + name + " unhealthy?", "", "",
-                ANN));
+        Reply.Explained reply = (Reply.Explained) desk.desk()
+                .ask(new Question("why is " + name + " unhealthy?", "", "",
+                        OwnDesk.ANN));
         return ((Offer.Proposed) reply.offer()).proposal();
-    }
-
-    private Remediation approved(Proposal proposal) {
-        return desk.await(((Decision.Approved) desk.approve(proposal.id(), BOB, "")).remediation());
     }
 }

@@ -10,9 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
-import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.FakeEngine;
@@ -22,45 +21,35 @@ import dev.inquest.container.Preconditions;
 import dev.inquest.container.Preconditions.Bond;
 import dev.inquest.container.Preconditions.Dependent;
 import dev.inquest.container.Preconditions.Others;
-import dev.inquest.database.Database;
 import dev.inquest.playbook.Forbidden;
-import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
-import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
-import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which change is proposed, from what is there and what was done before, and what becomes of the ways that are rare. */
 class ProposingTest {
-    private static final Person ANN = new Person("slack", "U0ANN", "ann");
-    private static final Person BOB = new Person("slack", "U0BOB", "bob");
-    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
-
     @TempDir
     Path folder;
 
     private final SettableClock clock = new SettableClock();
     private final FakeEngine engine = new FakeEngine(clock);
-    private Database database;
+    private OwnDesk own;
     private Desk desk;
 
     @BeforeEach
     void open() {
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+        own = OwnDesk.over(engine, clock, folder);
+        desk = own.desk();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        own.close();
     }
 
     @Test
@@ -68,8 +57,7 @@ class ProposingTest {
         House strict = new House(House.DEFAULT.floor(), House.DEFAULT.ceiling(), House.DEFAULT.hostShare(),
                 House.DEFAULT.strategy(), House.DEFAULT.approveWithin(), House.DEFAULT.keepOld(),
                 Forbidden.by(List.of("inspect.name.startsWith('vault')"), "house.forbid"));
-        Desk forbidding = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, strict,
-                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+        Desk forbidding = own.in(strict);
         oomKilled("vault-1");
         oomKilled("api");
 
@@ -95,7 +83,7 @@ class ProposingTest {
         engine.oom(engine.named("data-processor").orElseThrow().id());
 
         Reply.Explained answer = (Reply.Explained) desk
-                .ask(new Question("why did data-processor die?", "", "", ANN));
+                .ask(new Question("why did data-processor die?", "", "", OwnDesk.ANN));
         Reply wish = desk.propose(question(), "data-processor", Optional.empty(), Optional.empty());
         Reply named = desk.propose(question(), "data-processor", Optional.of(Bytes.gib(1)), Optional.empty());
 
@@ -125,7 +113,7 @@ class ProposingTest {
     void a_container_that_removes_itself_is_changed_while_it_runs() {
         ContainerId id = removingItself();
 
-        Remediation result = carriedOut(proposed(Optional.empty()));
+        Remediation result = own.approved(proposed(Optional.empty()));
 
         assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(engine.inspect(id).memory().limit()).isEqualTo(Bytes.mib(256));
@@ -139,7 +127,7 @@ class ProposingTest {
         engine.childKilled(id);
         clock.advance(Duration.ofSeconds(5));
 
-        assertThat(carriedOut(proposed(Optional.empty())).state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(own.approved(proposed(Optional.empty())).state()).isEqualTo(Remediation.State.VERIFIED);
     }
 
     @Test
@@ -148,7 +136,7 @@ class ProposingTest {
         Proposal proposal = proposed(Optional.empty());
         engine.health(id, "unhealthy");
 
-        Remediation result = carriedOut(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("health check fails", "it never stopped");
@@ -163,7 +151,7 @@ class ProposingTest {
         engine.health(id, "unhealthy");
         engine.uses(id, Bytes.mib(30));
 
-        Remediation result = carriedOut(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.NEEDS_HUMAN);
         assertThat(result.say()).contains("It uses 30 MiB", "keeps 256 MiB and runs on");
@@ -184,7 +172,7 @@ class ProposingTest {
             }
         });
 
-        Remediation result = carriedOut(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.NEEDS_HUMAN);
         assertThat(result.say()).contains("started with --rm, so its engine removed it");
@@ -197,13 +185,13 @@ class ProposingTest {
                 true)), 0)));
 
         Reply.Explained answer = (Reply.Explained) desk
-                .ask(new Question("why did data-processor die?", "", "", ANN));
+                .ask(new Question("why did data-processor die?", "", "", OwnDesk.ANN));
 
         Proposal proposal = ((Offer.Proposed) answer.offer()).proposal();
         assertThat(proposal.plan().action()).isEqualTo(Action.UPDATE);
-        assertThat(carriedOut(proposal).state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(own.approved(proposal).state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(engine.inspect(id).memory().limit()).isEqualTo(Bytes.mib(256));
-        Decision edited = desk.edit(proposed(Optional.of(Bytes.gib(1))).id(), BOB, "", "recreate");
+        Decision edited = desk.edit(proposed(Optional.of(Bytes.gib(1))).id(), OwnDesk.BOB, "", "recreate");
         assertThat(edited.say()).contains("cannot be recreated", "--strategy update", "stays as it was");
     }
 
@@ -244,7 +232,7 @@ class ProposingTest {
     }
 
     private static Question question() {
-        return new Question("", "", "", ANN);
+        return new Question("", "", "", OwnDesk.ANN);
     }
 
     private Proposal proposed(Optional<Bytes> size) {
@@ -253,13 +241,9 @@ class ProposingTest {
 
     private void raise(String name) {
         Reply reply = desk.propose(question(), name, Optional.empty(), Optional.empty());
-        Remediation unused = carriedOut(((Reply.Proposed) reply).proposal());
+        Remediation unused = own.approved(((Reply.Proposed) reply).proposal());
         Inspection now = engine.named(name).orElseThrow();
         assertThat(now.memory().limit()).isGreaterThan(Bytes.NONE);
     }
 
-    private Remediation carriedOut(Proposal proposal) {
-        Decision.Approved decision = (Decision.Approved) desk.approve(proposal.id(), BOB, "");
-        return desk.await(decision.remediation());
-    }
 }

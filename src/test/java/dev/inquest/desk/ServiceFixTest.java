@@ -13,36 +13,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
-import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.container.FakeSwarm;
 import dev.inquest.container.Service;
-import dev.inquest.database.Database;
-import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
-import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
-import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
-import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A task of a Swarm service is fixed through its service, on an engine in memory. */
 class ServiceFixTest {
-    private static final Person ANN = new Person("slack", "U0ANN", "ann");
-    private static final Person BOB = new Person("slack", "U0BOB", "bob");
-    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
     private static final Bytes LIMIT = Bytes.mib(32);
 
     @TempDir
@@ -51,19 +41,18 @@ class ServiceFixTest {
     private final SettableClock clock = new SettableClock();
     private final FakeEngine engine = new FakeEngine(clock);
     private final FakeSwarm swarm = engine.services();
-    private Database database;
+    private OwnDesk own;
     private Desk desk;
 
     @BeforeEach
     void open() {
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+        own = OwnDesk.over(engine, clock, folder);
+        desk = own.desk();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        own.close();
     }
 
     @Test
@@ -108,7 +97,7 @@ class ServiceFixTest {
         String service = swarm.service("web", LIMIT, 2);
         ContainerId dead = dead(service);
 
-        Remediation result = approved(proposed(dead));
+        Remediation result = own.approved(proposed(dead));
 
         assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(result.say()).contains("web is running", "not OOM-killed", "268435456");
@@ -127,7 +116,7 @@ class ServiceFixTest {
         swarm.restarts(service);
         swarm.clearsAway(service);
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(engine.found(dead)).isEmpty();
         assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
@@ -141,7 +130,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         swarm.onTask(engine::oom);
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("killed for memory again, at 256 MiB", "32 MiB for each task");
@@ -156,7 +145,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         desk.listen(happening -> dieWhileWatched(happening, service));
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("killed for memory again");
@@ -178,7 +167,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         swarm.updatesComeTo(state, "update paused due to failure or early termination of task x");
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("early termination");
@@ -192,7 +181,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         swarm.updatesComeTo("updating", "update in progress");
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("not replaced the tasks of web within 60 s");
@@ -205,7 +194,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         swarm.losesAnswers();
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(engine.changes()).containsExactly("service-update web 256 MiB");
@@ -218,7 +207,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         engine.fail("service-update", new EngineException(EngineException.Reason.REFUSED, "The engine said no."));
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(swarm.service(service)).isEqualTo(before);
@@ -230,7 +219,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         swarm.changed(service, "image=other");
 
-        Decision decision = desk.approve(proposal.id(), BOB, "");
+        Decision decision = desk.approve(proposal.id(), OwnDesk.BOB, "");
 
         assertThat(decision).isInstanceOf(Decision.Refused.class);
         assertThat(desk.proposal(proposal.id()).orElseThrow().state()).isEqualTo(Proposal.State.STALE);
@@ -243,7 +232,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         swarm.onTask(task -> swarm.changed(service, "image=other"));
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.NEEDS_HUMAN);
         assertThat(result.say()).contains("changed by somebody else meanwhile");
@@ -257,7 +246,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         swarm.onTask(task -> swarm.removed(service));
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.NEEDS_HUMAN);
         assertThat(result.say()).contains("removed by somebody");
@@ -269,7 +258,7 @@ class ServiceFixTest {
         Proposal proposal = proposed(dead(service));
         swarm.elsewhere();
 
-        Remediation result = approved(proposal);
+        Remediation result = own.approved(proposal);
 
         assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(result.say()).contains("2 tasks running with 256 MiB on other nodes", "cannot be seen from here");
@@ -289,7 +278,7 @@ class ServiceFixTest {
     void a_service_is_changed_in_no_other_way() {
         ContainerId dead = dead(swarm.service("web", LIMIT, 1));
 
-        Reply reply = desk.propose(new Question("", "", "", ANN), dead.value(), Optional.empty(),
+        Reply reply = desk.propose(new Question("", "", "", OwnDesk.ANN), dead.value(), Optional.empty(),
                 Optional.of(Action.RECREATE));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,
@@ -303,7 +292,7 @@ class ServiceFixTest {
         swarm.restarts(service);
         swarm.clearsAway(service);
 
-        Decision decision = desk.edit(proposal.id(), BOB, "512m", "");
+        Decision decision = desk.edit(proposal.id(), OwnDesk.BOB, "512m", "");
 
         Plan now = ((Decision.Replaced) decision).proposal().plan();
         assertThat(now.action()).isEqualTo(Action.SERVICE_UPDATE);
@@ -338,7 +327,7 @@ class ServiceFixTest {
         swarm.onTask(task -> {
             throw new ProcessDied();
         });
-        String fix = ((Decision.Approved) desk.approve(proposal.id(), BOB, "")).remediation();
+        String fix = ((Decision.Approved) desk.approve(proposal.id(), OwnDesk.BOB, "")).remediation();
         diesDuring(fix);
         assertThat(desk.remediation(fix).orElseThrow().state()).isEqualTo(Remediation.State.RUNNING);
         swarm.onTask(task -> {});
@@ -355,7 +344,7 @@ class ServiceFixTest {
     @Test
     void an_undo_is_a_plan_for_the_service_with_the_limit_from_before() {
         String service = swarm.service("web", LIMIT, 3);
-        Remediation fix = approved(proposed(dead(service)));
+        Remediation fix = own.approved(proposed(dead(service)));
 
         Proposal undo = undo(fix);
 
@@ -376,9 +365,9 @@ class ServiceFixTest {
     void an_approved_undo_gives_the_service_its_old_limit_and_marks_the_fix_undone() {
         String service = swarm.service("web", LIMIT, 2);
         String before = swarm.service(service).specification();
-        Remediation fix = approved(proposed(dead(service)));
+        Remediation fix = own.approved(proposed(dead(service)));
 
-        Remediation undo = approved(undo(fix));
+        Remediation undo = own.approved(undo(fix));
 
         assertThat(undo.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(undo.say()).contains("limit it had before the fix, 32 MiB", "2 of its tasks are running");
@@ -392,11 +381,11 @@ class ServiceFixTest {
     @Test
     void tasks_that_die_again_at_the_old_limit_do_not_bring_the_fix_back() {
         String service = swarm.service("web", LIMIT, 1);
-        Proposal undo = undo(approved(proposed(dead(service))));
+        Proposal undo = undo(own.approved(proposed(dead(service))));
         swarm.onTask(engine::oom);
         swarm.updatesComeTo("paused", "update paused due to failure or early termination of task x");
 
-        Remediation undone = approved(undo);
+        Remediation undone = own.approved(undo);
 
         assertThat(undone.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(undone.say()).contains("None of its tasks runs right now");
@@ -406,12 +395,12 @@ class ServiceFixTest {
     @Test
     void an_undo_that_swarm_rolls_back_leaves_the_fix_as_it_was() {
         String service = swarm.service("web", LIMIT, 1);
-        Remediation fix = approved(proposed(dead(service)));
+        Remediation fix = own.approved(proposed(dead(service)));
         String fixed = swarm.service(service).specification();
         Proposal undo = undo(fix);
         swarm.updatesComeTo("rollback_completed", "rollback completed");
 
-        Remediation result = approved(undo);
+        Remediation result = own.approved(undo);
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(swarm.service(service).specification()).isEqualTo(fixed);
@@ -421,10 +410,10 @@ class ServiceFixTest {
     @Test
     void what_else_somebody_has_changed_since_the_fix_stays_in_an_undo() {
         String service = swarm.service("web", LIMIT, 1);
-        Remediation fix = approved(proposed(dead(service)));
+        Remediation fix = own.approved(proposed(dead(service)));
         swarm.changed(service, "image=other");
 
-        approved(undo(fix));
+        own.approved(undo(fix));
 
         assertThat(swarm.service(service).limit()).isEqualTo(LIMIT);
         assertThat(swarm.service(service).specification()).contains("image=other");
@@ -433,7 +422,7 @@ class ServiceFixTest {
     @Test
     void a_service_whose_limit_somebody_has_changed_since_is_not_undone() {
         String service = swarm.service("web", LIMIT, 1);
-        Remediation fix = approved(proposed(dead(service)));
+        Remediation fix = own.approved(proposed(dead(service)));
         swarm.resize(service, Bytes.mib(512));
 
         assertThat(refusedUndo(fix)).startsWith("web is not changed.")
@@ -444,7 +433,7 @@ class ServiceFixTest {
     @Test
     void a_service_that_is_gone_or_beyond_this_engine_is_not_undone() {
         String service = swarm.service("web", LIMIT, 1);
-        Remediation fix = approved(proposed(dead(service)));
+        Remediation fix = own.approved(proposed(dead(service)));
 
         swarm.onlyAWorker();
         String onWorker = refusedUndo(fix);
@@ -456,11 +445,11 @@ class ServiceFixTest {
     }
 
     private Proposal undo(Remediation fix) {
-        return ((Reply.Proposed) desk.undo(fix.id(), ANN)).proposal();
+        return ((Reply.Proposed) desk.undo(fix.id(), OwnDesk.ANN)).proposal();
     }
 
     private String refusedUndo(Remediation fix) {
-        return ((Reply.Refused) desk.undo(fix.id(), ANN)).text();
+        return ((Reply.Refused) desk.undo(fix.id(), OwnDesk.ANN)).text();
     }
 
     /** Waits until nobody carries it out any more. */
@@ -511,12 +500,6 @@ class ServiceFixTest {
     }
 
     private static Question asking(ContainerId container) {
-        return new Question("why did " + container.value() + " die?", "", "", ANN);
-    }
-
-    private Remediation approved(Proposal proposal) {
-        Decision decision = desk.approve(proposal.id(), BOB, "");
-        assertThat(decision).isInstanceOf(Decision.Approved.class);
-        return desk.await(((Decision.Approved) decision).remediation());
+        return new Question("why did " + container.value() + " die?", "", "", OwnDesk.ANN);
     }
 }

@@ -2,7 +2,6 @@ package dev.inquest.recreation;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,39 +11,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.inquest.DeskParts;
-import dev.inquest.QuickPace;
+import dev.inquest.OwnDesk;
 import dev.inquest.RealEngine;
-import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
-import dev.inquest.database.Database;
 import dev.inquest.desk.Decision;
-import dev.inquest.desk.Desk;
 import dev.inquest.desk.Reply;
-import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
-import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
-import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.LeftBehind;
 import dev.inquest.remediation.Remediation;
-import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Fixes of containers on a real engine that do not stay as they are while they are fixed. */
 @Tag("engine")
 class LoopingContainerTest {
-    private static final Person ANN = new Person("test", "U0ANN", "ann");
-    private static final Person BOB = new Person("test", "U0BOB", "bob");
-
     /** Needs about 50 MiB, and then stays. */
     private static final String GROWS = "echo begins; echo written >/kept.txt; x=$(head -c 24m /dev/zero | tr '\\0' x);"
             + " y=$x; echo enough; sleep 3600";
@@ -53,40 +41,29 @@ class LoopingContainerTest {
     Path folder;
 
     private final RealEngine engine = RealEngine.get();
-    private final QuickPace pace = new QuickPace();
-    private Database database;
-    private Desk desk;
+    private OwnDesk desk;
 
     @BeforeEach
     void open() {
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
-        Templates templates = Templates.open(List.of(Path.of("templates")));
-        Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
-        desk = new DeskParts(engine.reader(), engine.operator(), () -> playbooks, templates, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), pace, pace).desk();
+        desk = OwnDesk.over(engine, folder);
     }
 
     @AfterEach
     void close() {
         engine.clean();
-        database.close();
+        desk.close();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"RECREATE", "UPDATE"})
     void one_that_dies_for_memory_again_and_again_is_fixed_while_it_does(Action action) {
         String name = engine.name("loops");
-        ContainerId old = engine.container(name)
-                .memory("16m")
-                .swap(Bytes.mib(16).count())
-                .restart("always", 0)
-                .script(GROWS)
-                .run();
+        ContainerId old = looping(name, GROWS);
         rounds(old, 2);
-        Proposal proposal = wish(name, action);
+        Proposal proposal = desk.proposed(name, action);
         rounds(old, engine.reader().inspect(old).restartCount() + 1);
 
-        Remediation result = approved(proposal);
+        Remediation result = desk.approved(proposal);
 
         assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.VERIFIED);
         Inspection now = named(name);
@@ -106,39 +83,30 @@ class LoopingContainerTest {
     @Test
     void it_is_explained_and_a_fix_is_proposed_while_it_goes_round() {
         String name = engine.name("asked");
-        ContainerId old = engine.container(name)
-                .memory("16m")
-                .swap(Bytes.mib(16).count())
-                .restart("always", 0)
-                .script(GROWS)
-                .run();
+        ContainerId old = looping(name, GROWS);
         rounds(old, 2);
-        Reply.Explained reply = (Reply.Explained) desk.ask(new Question("why did " + name + " die?", "", "", ANN));
+        Reply.Explained reply = (Reply.Explained) desk.desk()
+                .ask(new Question("why did " + name + " die?", "", "", OwnDesk.ANN));
         Proposal proposal = ((Offer.Proposed) reply.offer()).proposal();
         rounds(old, engine.reader().inspect(old).restartCount() + 1);
 
-        assertThat(approved(proposal).state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(desk.approved(proposal).state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(named(name).memory().limit()).isEqualTo(Bytes.mib(256));
     }
 
     @Test
     void somebody_who_starts_it_or_changes_it_meanwhile_makes_the_proposal_stale() {
         String name = engine.name("others");
-        ContainerId old = engine.container(name)
-                .memory("16m")
-                .swap(Bytes.mib(16).count())
-                .restart("always", 0)
-                .script(GROWS)
-                .run();
+        ContainerId old = looping(name, GROWS);
         rounds(old, 2);
-        Proposal first = wish(name, Action.RECREATE);
+        Proposal first = desk.proposed(name, Action.RECREATE);
         engine.operator().setRestartPolicy(old, new Inspection.RestartPolicy("on-failure", 50));
 
-        assertThat(desk.approve(first.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+        assertThat(desk.desk().approve(first.id(), OwnDesk.BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
                 refused -> assertThat(refused.code()).isEqualTo("stale"));
 
         engine.operator().setRestartPolicy(old, new Inspection.RestartPolicy("always", 0));
-        Proposal second = wish(name, Action.RECREATE);
+        Proposal second = desk.proposed(name, Action.RECREATE);
         engine.operator().stop(old);
         engine.operator().setRestartPolicy(old, new Inspection.RestartPolicy("no", 0));
         engine.operator().start(old);
@@ -146,22 +114,17 @@ class LoopingContainerTest {
         assertThat(engine.reader().inspect(old).restartCount()).as("counted anew").isZero();
         engine.operator().setRestartPolicy(old, new Inspection.RestartPolicy("always", 0));
 
-        assertThat(desk.approve(second.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+        assertThat(desk.desk().approve(second.id(), OwnDesk.BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
                 refused -> assertThat(refused.code()).isEqualTo("stale"));
     }
 
     @Test
     void one_that_dies_at_once_under_the_new_limit_as_well_is_put_back() {
         String name = engine.name("needs-more");
-        ContainerId old = engine.container(name)
-                .memory("16m")
-                .swap(Bytes.mib(16).count())
-                .restart("always", 0)
-                .script("x=$(head -c 300m /dev/zero | tr '\\0' x); sleep 3600")
-                .run();
+        ContainerId old = looping(name, "x=$(head -c 300m /dev/zero | tr '\\0' x); sleep 3600");
         rounds(old, 1);
 
-        Remediation result = approved(wish(name, Action.RECREATE));
+        Remediation result = desk.approved(desk.proposed(name, Action.RECREATE));
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("killed for memory again, at 256 MiB");
@@ -182,7 +145,7 @@ class LoopingContainerTest {
         String mark = engine.reader().inspect(old).mounts().getFirst().name();
         engine.removeLast(() -> engine.raw().destroyVolume(mark));
 
-        Remediation result = approved(wish(name, Action.RECREATE));
+        Remediation result = desk.approved(desk.proposed(name, Action.RECREATE));
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("It ended with exit code 3 and was started again by its restart policy");
@@ -200,7 +163,7 @@ class LoopingContainerTest {
                 .run();
         engine.awaitEnd(old);
 
-        Remediation result = approved(wish(name, Action.RECREATE));
+        Remediation result = desk.approved(desk.proposed(name, Action.RECREATE));
 
         assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.NEEDS_HUMAN);
         assertThat(result.say()).contains("The memory was enough, but the job failed: it ended with exit code 4",
@@ -212,7 +175,7 @@ class LoopingContainerTest {
         assertThat(result.commands()).contains("docker logs --tail 50 " + name, "docker rename " + old.shortId() + " "
                 + name);
         assertThat(engine.reader().inspect(old).name()).endsWith("-old");
-        LeftBehind left = desk.remediation(result.id()).orElseThrow().leftBehind().orElseThrow();
+        LeftBehind left = desk.desk().remediation(result.id()).orElseThrow().leftBehind().orElseThrow();
         assertThat(left.log().lines()).extracting(LogExcerpt.Line::text).contains("password=[redacted]");
         assertThat(left.files().paths()).contains("/kept.txt");
         assertThat(left.missing()).isEmpty();
@@ -228,25 +191,23 @@ class LoopingContainerTest {
                 .run();
         engine.awaitEnd(old);
 
-        Remediation result = approved(wish(name, Action.RECREATE));
+        Remediation result = desk.approved(desk.proposed(name, Action.RECREATE));
 
         assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(result.say()).contains("finished with exit code 0 under 256 MiB");
     }
 
+    private ContainerId looping(String name, String script) {
+        return engine.container(name)
+                .memory("16m")
+                .swap(Bytes.mib(16).count())
+                .restart("always", 0)
+                .script(script)
+                .run();
+    }
+
     private void rounds(ContainerId id, int least) {
         engine.await(id, c -> c.restartCount() >= least);
-    }
-
-    private Proposal wish(String name, Action action) {
-        return ((Reply.Proposed) desk.propose(new Question("", "", "", ANN), name, Optional.of(Bytes.mib(256)),
-                Optional.of(action))).proposal();
-    }
-
-    private Remediation approved(Proposal proposal) {
-        Decision decision = desk.approve(proposal.id(), BOB, "");
-        assertThat(decision).as(decision.say()).isInstanceOf(Decision.Approved.class);
-        return desk.await(((Decision.Approved) decision).remediation());
     }
 
     private Inspection named(String name) {

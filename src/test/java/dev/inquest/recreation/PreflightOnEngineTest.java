@@ -1,7 +1,6 @@
 package dev.inquest.recreation;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,7 +47,7 @@ class PreflightOnEngineTest {
                 .script("test -e /kept && cat /kept; mkdir -p /app; echo a >/app/one; echo b >/kept; echo c >/data/in;"
                         + " echo told; sleep 3600")
                 .run();
-        engine.await(id, seen -> lines(id).contains("told"));
+        engine.await(id, seen -> engine.lines(id).contains("told"));
         String volume = engine.raw().inspect(id).at("/Mounts/0/Name").asText();
         engine.removeLast(() -> engine.raw().destroyVolume(volume));
 
@@ -63,7 +62,7 @@ class PreflightOnEngineTest {
         assertThat(recreating.risk()).contains("up to 10 s", "2 files outside its volumes", "New id");
         assertThat(look(updating, "written files").ok()).isTrue();
         assertThat(counter.carryOut(updating)).isEmpty();
-        engine.until(() -> lines(id).contains("b"));
+        engine.until(() -> engine.lines(id).contains("b"));
         assertThat(engine.raw().inspect(id).at("/HostConfig/Memory").asLong()).isEqualTo(Bytes.mib(256).count());
     }
 
@@ -120,14 +119,10 @@ class PreflightOnEngineTest {
         assertThat(after.at("/State/StartedAt")).isEqualTo(before.at("/State/StartedAt"));
         assertThat(after.at("/HostConfig/Memory").asLong()).isEqualTo(Bytes.mib(256).count());
         assertThat(after.at("/HostConfig/MemorySwap").asLong()).isEqualTo(Bytes.mib(512).count());
-        engine.until(() -> lines(id).contains(String.valueOf(Bytes.mib(256).count())));
+        engine.until(() -> engine.lines(id).contains(String.valueOf(Bytes.mib(256).count())));
     }
 
     private static Proposal.Preflight look(Proposal proposal, String check) {
         return proposal.preflight().stream().filter(look -> look.check().equals(check)).findFirst().orElseThrow();
-    }
-
-    private List<String> lines(ContainerId id) {
-        return engine.reader().logs(engine.reader().inspect(id), 20).lines().stream().map(line -> line.text()).toList();
     }
 }

@@ -140,7 +140,7 @@ class UndoneContainersTest {
     /** A container that has run, has said that it was ready, and was stopped. */
     private ContainerId ended(ContainerRecipe recipe) {
         ContainerId id = recipe.run();
-        engine.await(id, seen -> lines(id).contains("told"));
+        engine.await(id, seen -> engine.lines(id).contains("told"));
         for (JsonNode mount : engine.raw().inspect(id).path("Mounts")) {
             engine.removeLast(() -> engine.raw().destroyVolume(mount.path("Name").asText()));
         }
@@ -159,24 +159,12 @@ class UndoneContainersTest {
     }
 
     private List<String> lines(String name) {
-        ContainerId id = new ContainerId(inspect(name).path("Id").asText());
-        engine.until(() -> lines(id).contains("told"));
-        return lines(id);
-    }
-
-    private List<String> lines(ContainerId id) {
-        return engine.reader().logs(engine.reader().inspect(id), 20).lines().stream().map(line -> line.text()).toList();
+        ContainerId id = engine.named(name);
+        engine.until(() -> engine.lines(id).contains("told"));
+        return engine.lines(id);
     }
 
     private JsonNode inspect(String name) {
-        ContainerId id = engine.reader()
-                .containers()
-                .stream()
-                .filter(c -> c.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .id();
-        engine.removeLater(() -> engine.raw().destroy(id.value()));
-        return engine.raw().inspect(id);
+        return engine.raw().inspect(engine.named(name));
     }
 }

@@ -4,65 +4,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.QuickPace;
 import dev.inquest.RealEngine;
-import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.Inspection;
-import dev.inquest.database.Database;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.engine.PrivateEngine;
-import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
-import dev.inquest.proposal.House;
-import dev.inquest.question.Person;
-import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation.State;
-import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An engine that really goes down and comes back in the middle of a fix. */
 @Tag("engine")
 class EngineRestartTest {
-    private static final Person ANN = new Person("test", "U0ANN", "ann");
-    private static final Person BOB = new Person("test", "U0BOB", "bob");
-
     private Path folder;
     private PrivateEngine daemon;
     private RealEngine engine;
-    private Database database;
     private ShakyEngine shaky;
-    private Desk desk;
+    private OwnDesk desk;
 
     @BeforeEach
     void up() throws IOException {
         folder = Files.createTempDirectory("inq");
         daemon = RealEngine.in(folder);
         engine = RealEngine.at(daemon.up());
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
         shaky = new ShakyEngine(engine.reader(), engine.operator());
         var pace = new QuickPace();
-        Templates templates = Templates.open(List.of(Path.of("templates")));
-        desk = new DeskParts(shaky.reader(), shaky.operator(), () -> Playbooks.loadUnchecked(List.of(), templates),
-                templates, database, House.DEFAULT, new Approvers(List.of("U0BOB"), false), pace, pace).desk();
+        desk = new OwnDesk(folder, shaky.reader(), shaky.operator(), OwnDesk.noPlaybooks(), pace, pace);
     }
 
     @AfterEach
     void down() throws IOException, InterruptedException {
-        database.close();
+        desk.close();
         engine.clean();
         daemon.down();
         new ProcessBuilder("rm", "-rf", "--one-file-system", folder.toString()).start().waitFor();
@@ -74,10 +56,7 @@ class EngineRestartTest {
         ContainerId old = running(name);
         shaky.after("rename", this::restart);
 
-        Remediation fix = fixed(name);
-
-        assertThat(fix.state()).as(fix.say()).isIn(State.VERIFIED, State.ROLLED_BACK);
-        assertOneRuns(name, fix, old);
+        assertOneRuns(name, fixed(name), old);
     }
 
     @Test
@@ -86,10 +65,7 @@ class EngineRestartTest {
         ContainerId old = running(name);
         shaky.after("start", this::restart);
 
-        Remediation fix = fixed(name);
-
-        assertThat(fix.state()).as(fix.say()).isIn(State.VERIFIED, State.ROLLED_BACK);
-        assertOneRuns(name, fix, old);
+        assertOneRuns(name, fixed(name), old);
     }
 
     private ContainerId running(String name) {
@@ -107,13 +83,11 @@ class EngineRestartTest {
     }
 
     private Remediation fixed(String name) {
-        Reply.Proposed proposed = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), name,
-                Optional.of(Bytes.mib(256)), Optional.of(Action.RECREATE));
-        Decision.Approved approved = (Decision.Approved) desk.approve(proposed.proposal().id(), BOB, "");
-        return desk.await(approved.remediation());
+        return desk.approved(desk.proposed(name, Action.RECREATE));
     }
 
     private void assertOneRuns(String name, Remediation fix, ContainerId old) {
+        assertThat(fix.state()).as(fix.say()).isIn(State.VERIFIED, State.ROLLED_BACK);
         List<ContainerSummary> left = engine.reader()
                 .containers()
                 .stream()

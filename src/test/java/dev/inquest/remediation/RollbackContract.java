@@ -3,7 +3,6 @@ package dev.inquest.remediation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,41 +12,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.inquest.DeskParts;
-import dev.inquest.approval.Approvers;
+import dev.inquest.OwnDesk;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Inspection;
-import dev.inquest.database.Database;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
-import dev.inquest.ledger.Ledger;
-import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
-import dev.inquest.proposal.House;
 import dev.inquest.proposal.Proposal;
-import dev.inquest.question.Person;
-import dev.inquest.question.Question;
 import dev.inquest.remediation.EngineUnderTest.Nature;
 import dev.inquest.remediation.Remediation.State;
-import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever goes wrong with an approved fix, the container is there as it was, or a person is told what to do. */
 abstract class RollbackContract {
-    private static final Person ANN = new Person("test", "U0ANN", "ann");
-    private static final Person BOB = new Person("test", "U0BOB", "bob");
-
     @TempDir
     Path folder;
 
     private EngineUnderTest engine;
     private ShakyEngine shaky;
-    private Database database;
-    private Desk desk;
+    private OwnDesk desk;
     private String name;
     private Optional<Inspection> asItWas = Optional.empty();
 
@@ -58,17 +42,14 @@ abstract class RollbackContract {
         engine = engine();
         shaky = new ShakyEngine(engine.reader(), engine.operator());
         name = engine.name();
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
-        Templates templates = Templates.open(List.of(Path.of("templates")));
-        Supplier<Playbooks> none = () -> Playbooks.loadUnchecked(List.of(), templates);
-        desk = new DeskParts(shaky.reader(), shaky.operator(), none, templates, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), engine.clock(), engine.pace()).desk();
+        desk = new OwnDesk(folder, shaky.reader(), shaky.operator(), OwnDesk.noPlaybooks(), engine.clock(),
+                engine.pace());
     }
 
     @AfterEach
     void close() {
-        assertThat(new Ledger(database, engine.clock()).whole()).isTrue();
-        database.close();
+        assertThat(desk.ledger().whole()).isTrue();
+        desk.close();
         shaky.isWellAgain();
         engine.named(name).forEach(engine::destroy);
     }
@@ -206,7 +187,7 @@ abstract class RollbackContract {
         Remediation left = approved(proposal);
         shaky.isWellAgain();
         engine.pace().pass(Journal.LEASE.plusSeconds(1));
-        List<Remediation> recovered = desk.recover();
+        List<Remediation> recovered = desk.desk().recover();
 
         assertThat(left.state()).isEqualTo(State.NEEDS_HUMAN);
         assertThat(left.say()).contains("tried again when the engine answers");
@@ -368,17 +349,11 @@ abstract class RollbackContract {
     }
 
     Proposal proposed(Action action) {
-        Reply reply = desk.propose(new Question("", "", "", ANN), name, action == Action.RESTART
-                ? Optional.empty()
-                : Optional.of(Bytes.mib(256)), Optional.of(action));
-        assertThat(reply).isInstanceOf(Reply.Proposed.class);
-        return ((Reply.Proposed) reply).proposal();
+        return desk.proposed(name, action);
     }
 
     Remediation approved(Proposal proposal) {
-        Decision decision = desk.approve(proposal.id(), BOB, "");
-        assertThat(decision).isInstanceOf(Decision.Approved.class);
-        return desk.await(((Decision.Approved) decision).remediation());
+        return desk.approved(proposal);
     }
 
     void itIsAsItWas() {
