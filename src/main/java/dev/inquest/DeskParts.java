@@ -10,6 +10,7 @@ import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.conversation.Conversations;
 import dev.inquest.database.Database;
+import dev.inquest.desk.Asking;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Engine;
 import dev.inquest.desk.Engines;
@@ -34,8 +35,9 @@ import dev.inquest.verification.Pace;
 import dev.inquest.verification.Verifier;
 
 /** What a desk is made of. */
-public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Templates templates, Database database,
-        Ledger ledger, House house, Approvers approvers, InstantSource clock, Pace pace) {
+public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Templates templates,
+        Understanding understanding, Database database, Ledger ledger, House house, Approvers approvers,
+        InstantSource clock, Pace pace) {
 
     public DeskParts {
         engines = List.copyOf(engines);
@@ -43,6 +45,14 @@ public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Temp
 
     /** The two doors to one engine. */
     public record Doors(ContainerReader reader, ContainerOperator operator) {}
+
+    /** Messages are understood by what comes with Inquest and what the team's playbooks ask. */
+    public DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Templates templates, Database database,
+            Ledger ledger, House house, Approvers approvers, InstantSource clock, Pace pace) {
+        this(engines, playbooks, templates,
+                new Understanding(new Glossary(templates), () -> Asking.asks(playbooks)), database, ledger, house,
+                approvers, clock, pace);
+    }
 
     /** With one engine, and the key of the record beside the store. */
     public DeskParts(ContainerReader reader, ContainerOperator operator, Supplier<Playbooks> playbooks,
@@ -58,9 +68,9 @@ public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Temp
                 new Approvals(database, ledger, proposals, approvers, clock), journal);
         var talks = new Talks(new Conversations(database, clock));
         var all = new Engines(engines.stream().map(doors -> engine(doors, records)).toList());
-        var glossary = new Glossary(templates);
-        return new Desk(all, new Inquiry(all, new Understanding(glossary), clock, new Reverted(journal), talks), talks,
-                new Explaining(all, glossary, talks), records);
+        return new Desk(all,
+                new Inquiry(all, understanding, new Asking(all, playbooks), clock, new Reverted(journal), talks), talks,
+                new Explaining(all, new Glossary(templates), talks), records);
     }
 
     private Engine engine(Doors doors, Desk.Records records) {

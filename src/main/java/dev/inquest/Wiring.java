@@ -18,6 +18,7 @@ import dev.inquest.cli.Stage;
 import dev.inquest.cli.Workshop;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.database.Database;
+import dev.inquest.desk.Asking;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Glossary;
 import dev.inquest.docker.DockerConnection;
@@ -27,6 +28,7 @@ import dev.inquest.docker.EngineAddress;
 import dev.inquest.docker.Ourselves;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
+import dev.inquest.question.Asks;
 import dev.inquest.question.Understanding;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
@@ -45,6 +47,7 @@ final class Wiring implements Workshop {
             this::openTemplates);
     private final Lazy<Playbooks> playbooks = new Lazy<>(
             this::loadPlaybooks);
+    private final Lazy<Understanding> understanding = new Lazy<>(this::readMessages);
     private final Lazy<Database> database = new Lazy<>(this::openStore);
     private final Lazy<Ledger> ledger = new Lazy<>(this::openLedger);
     private final Lazy<Desk> desk = new Lazy<>(this::buildDesk);
@@ -106,7 +109,16 @@ final class Wiring implements Workshop {
 
     @Override
     public Understanding understanding() {
-        return new Understanding(new Glossary(templates.get()));
+        return understanding.get();
+    }
+
+    private Understanding readMessages() {
+        return new Understanding(new Glossary(templates.get()), this::asks);
+    }
+
+    /** Without folders of a team there is nothing to wait for. */
+    private List<Asks> asks() {
+        return playbookFolders().size() > 1 ? Asking.asks(playbooks) : List.of();
     }
 
     private Desk buildDesk() {
@@ -121,7 +133,7 @@ final class Wiring implements Workshop {
                 .map(engine -> new DeskParts.Doors(engine.reader(), new DockerOperator(engine.connection())))
                 .toList();
         Supplier<Playbooks> known = () -> Joined.result(knowledge);
-        return new DeskParts(doors, known, templates.get(), store, ledger.get(), settings.house(),
+        return new DeskParts(doors, known, templates.get(), understanding.get(), store, ledger.get(), settings.house(),
                 settings.approvers(), clock, Pace.real()).desk();
     }
 

@@ -40,13 +40,16 @@ public final class Inquiry {
 
     private final Engines engines;
     private final Understanding understanding;
+    private final Asking asking;
     private final InstantSource clock;
     private final Reverted reverted;
     private final Talks talks;
 
-    public Inquiry(Engines engines, Understanding understanding, InstantSource clock, Reverted reverted, Talks talks) {
+    public Inquiry(Engines engines, Understanding understanding, Asking asking, InstantSource clock, Reverted reverted,
+            Talks talks) {
         this.engines = engines;
         this.understanding = understanding;
+        this.asking = asking;
         this.clock = clock;
         this.reverted = reverted;
         this.talks = talks;
@@ -65,7 +68,8 @@ public final class Inquiry {
         try {
             List<ContainerSummary> there = there(question.engine()).containers();
             Supplier<List<ContainerSummary>> gone = () -> gone().map(Gone::summary).toList();
-            return understanding.read(question, new Scene(there, gone, talks.container(question, there, gone)));
+            Scene scene = new Scene(there, gone, talks.container(question, there, gone));
+            return asking.settled(understanding.read(question, scene), there, scene.about());
         } catch (EngineException away) {
             // What a word means can be said without an engine.
             Understood alone = understanding.read(question, new Scene(List.of(), List::of, new Meant.Unnamed()));

@@ -30,6 +30,11 @@ public record Definition(String id, String title, String owner, List<String> ask
         references = List.copyOf(references);
     }
 
+    /** Whether it says of which containers it is. */
+    boolean conditional() {
+        return !applies.text().equals("true");
+    }
+
     public Optional<Rung> rung(String verdict) {
         return verdicts.stream().filter(r -> r.verdict().equals(verdict)).findFirst();
     }

@@ -47,6 +47,11 @@ final class Judge {
         return facts;
     }
 
+    /** Whether what was seen is enough to say that it applies. */
+    boolean applies() {
+        return isTrue(evaluate(definition.applies()));
+    }
+
     Outcome outcome() {
         Value applies = evaluate(definition.applies());
         if (!isTrue(applies)) {

@@ -1,8 +1,12 @@
 package dev.inquest.playbook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import dev.inquest.container.Check;
+import dev.inquest.container.Inspection;
+import dev.inquest.container.Observation;
 import dev.inquest.container.Observations;
 import dev.inquest.template.Templates;
 
@@ -49,6 +53,15 @@ public final class Playbook {
 
     public Needs needs() {
         return new Needs(definition.checks());
+    }
+
+    /**
+     * Whether its {@code applies} holds of this container by a look at it alone. One without that condition is for every
+     * container, and so picks none.
+     */
+    public boolean picks(Inspection container) {
+        return definition.conditional() && examine(new Observations(container.name(),
+                Map.of(Check.INSPECT, new Observation.Seen<>(container)))).applies();
     }
 
     /** Judges what was seen; a pure function. */

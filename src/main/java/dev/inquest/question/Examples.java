@@ -1,12 +1,16 @@
 package dev.inquest.question;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * How people ask, and which of it a message is most like: the cosine of the angle between the weighted words, pairs of
@@ -56,14 +60,38 @@ final class Examples {
         return all;
     }
 
-    /** All intents that share anything with the words, the most alike first. */
-    List<Ranked> rank(List<String> words) {
+    /** These and others. */
+    Examples and(Collection<Example> others) {
+        List<Example> together = new ArrayList<>(all);
+        together.addAll(others);
+        return new Examples(together);
+    }
+
+    /** An example and how much it is like a message, from 0 to 1. */
+    record Like(Example example, double score) {}
+
+    /** Of those that are wanted, the one that is most like the words; empty where none shares anything with them. */
+    Optional<Like> mostLike(List<String> words, Predicate<Example> wanted) {
+        double[] scores = scores(words);
+        return IntStream.range(0, scores.length)
+                .filter(i -> scores[i] > 0 && wanted.test(all.get(i)))
+                .mapToObj(i -> new Like(all.get(i), scores[i]))
+                .max(Comparator.comparingDouble(Like::score));
+    }
+
+    private double[] scores(List<String> words) {
         double[] scores = new double[all.size()];
-        weighted(features(repaired(words))).forEach((key, weight) -> {
+        weighted(features(words)).forEach((key, weight) -> {
             for (Posting posting : postings.getOrDefault(key, List.of())) {
                 scores[posting.example()] += weight * posting.weight();
             }
         });
+        return scores;
+    }
+
+    /** All intents that share anything with the words, the most alike first. */
+    List<Ranked> rank(List<String> words) {
+        double[] scores = scores(repaired(words));
         Map<Intent, int[]> best = new EnumMap<>(Intent.class);
         for (int i = 0; i < scores.length; i++) {
             if (scores[i] > 0) {
@@ -115,7 +143,8 @@ final class Examples {
         return features;
     }
 
-    private List<String> repaired(List<String> words) {
+    /** The words, and in place of those that no example has the ones that they are misspellings of. */
+    List<String> repaired(List<String> words) {
         int[] left = {REPAIRED_AT_MOST};
         return words.stream().map(word -> {
             boolean known = rarity.containsKey(word) || word.length() < SHORTEST_REPAIRED || word.charAt(0) == '{'

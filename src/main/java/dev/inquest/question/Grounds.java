@@ -8,9 +8,19 @@ import java.util.List;
  * @param confidence from 0 to 1; of use for comparing only
  * @param why in plain words, the weightiest first
  * @param assumed what was taken for granted and should be said: how a misspelt name was read; else empty
+ * @param playbook the id of the playbook whose question it is; empty for none
  */
-public record Grounds(double confidence, List<String> why, String assumed) {
+public record Grounds(double confidence, List<String> why, String assumed, String playbook) {
+    public Grounds(double confidence, List<String> why, String assumed) {
+        this(confidence, why, assumed, "");
+    }
+
     public Grounds {
         why = List.copyOf(why);
+    }
+
+    /** The same, with this taken for granted. */
+    public Grounds assuming(String what) {
+        return new Grounds(confidence, why, what, playbook);
     }
 }

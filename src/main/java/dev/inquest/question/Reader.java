@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 
 import dev.inquest.question.Answers.Answer;
 import dev.inquest.question.Examples.Ranked;
+import dev.inquest.question.Routes.Route;
 
 /**
- * Reads a message in steps, the dangerous ones first and by words alone: tricks, answers to a proposal, questions for a
- * meaning, wishes for a change. Only what changes nothing is told by the examples that it is most like.
+ * Reads a message in steps, the dangerous ones first and by words alone: tricks, answers to a proposal, questions that a
+ * playbook answers, questions for a meaning, wishes for a change. Only what changes nothing is told by the examples that
+ * it is most like.
  */
 final class Reader {
     /** Below this a message is like no example at all. */
@@ -30,14 +32,17 @@ final class Reader {
     private final Answers answers;
     private final Changes changes;
     private final Likeness likeness;
+    private final Routes routes;
 
-    Reader(Knowledge knowledge, Supplier<Terms> terms) {
+    /** @param asks of the playbooks that have questions of their own */
+    Reader(Knowledge knowledge, Supplier<Terms> terms, List<Asks> asks) {
         this.knowledge = knowledge;
         this.words = knowledge.words();
         this.meaning = new Meaning(terms);
         this.answers = new Answers(words);
         this.changes = new Changes(words);
         this.likeness = new Likeness(knowledge);
+        this.routes = new Routes(knowledge, asks);
     }
 
     /** What was found out, before the container is settled. */
@@ -52,7 +57,12 @@ final class Reader {
         Mentions mentions = Mentions.of(said, names, knowledge);
         String text = Masked.withoutNames(said, mentions);
         Parts parts = new Parts(said, mentions, text, Masked.of(text, knowledge.figures()));
-        Optional<Read> sure = said.silent() ? Optional.of(onlyShown(parts)) : byWords(parts);
+        Optional<Read> answer = said.silent() ? Optional.empty() : byWords(parts);
+        Optional<Route> route = answer.isPresent() ? Optional.empty() : route(parts);
+        if (route.isPresent()) {
+            return asked(question, route.get(), parts);
+        }
+        Optional<Read> sure = said.silent() ? Optional.of(onlyShown(parts)) : answer;
         if (sure.isEmpty()) {
             Meaning.Sought sought = meaning.in(question.text(),
                     rest -> Mentions.of(Said.of(rest), names, knowledge).meant());
@@ -64,6 +74,28 @@ final class Reader {
         }
         Read read = sure.orElseGet(() -> wanted(parts));
         return understood(question, read, parts, about);
+    }
+
+    /** Whoever approves or wishes a change does not ask, whatever a playbook's author has written. */
+    private Optional<Route> route(Parts parts) {
+        if (words.list("approvals").in(parts.masked().words())) {
+            return Optional.empty();
+        }
+        return routes.of(parts.said(), parts.mentions())
+                .filter(route -> change(parts, likeness.of(parts.masked())).filter(r -> r.intent().changes())
+                        .isEmpty());
+    }
+
+    /** What the playbook's author calls things is no name that somebody has misspelt. */
+    private Understood asked(Question question, Route route, Parts parts) {
+        Meant named = parts.mentions().meant();
+        boolean none = !(named instanceof Meant.One) && route.says(named.asked());
+        return new Understood(question, Intent.DIAGNOSE, none ? new Meant.Unnamed() : named, Wish.OPEN,
+                slots(Intent.DIAGNOSE, parts), List.of(),
+                new Grounds(Math.min(1, route.likeness()),
+                        List.of("it is like '" + route.ask() + "', which the playbook " + route.playbook()
+                                + " answers"),
+                        parts.mentions().assumed(), route.playbook()));
     }
 
     private Read onlyShown(Parts parts) {

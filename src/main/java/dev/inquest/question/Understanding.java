@@ -10,13 +10,20 @@ public final class Understanding {
     private final PlainWhy plainWhy = new PlainWhy();
     private final Supplier<Reader> reader;
 
-    /** @param terms that it can explain; read when a question may be about one */
     public Understanding(Supplier<Terms> terms) {
-        this(terms, Knowledge::own);
+        this(terms, List::of);
     }
 
-    Understanding(Supplier<Terms> terms, Supplier<Knowledge> knowledge) {
-        reader = new Once<>(() -> new Reader(knowledge.get(), terms));
+    /**
+     * @param terms that it can explain; read when a question may be about one
+     * @param asks of the playbooks that have questions of their own; read when a question is none of the plainest
+     */
+    public Understanding(Supplier<Terms> terms, Supplier<List<Asks>> asks) {
+        this(terms, asks, Knowledge::own);
+    }
+
+    Understanding(Supplier<Terms> terms, Supplier<List<Asks>> asks, Supplier<Knowledge> knowledge) {
+        reader = new Once<>(() -> new Reader(knowledge.get(), terms, asks.get()));
     }
 
     /** @param gone containers that were removed, the last one first; asked for only when it matters */

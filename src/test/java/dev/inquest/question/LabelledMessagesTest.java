@@ -36,7 +36,7 @@ class LabelledMessagesTest {
 
     @Test
     void labelled_messages_are_understood_and_none_is_taken_for_a_change_that_is_none() {
-        Understanding understanding = new Understanding(glossary, () -> knowledge);
+        Understanding understanding = new Understanding(glossary, List::of, () -> knowledge);
 
         Judged judged = judge("all examples", message -> understanding);
 
@@ -62,7 +62,7 @@ class LabelledMessagesTest {
 
     @Test
     void a_message_is_understood_quickly() {
-        Understanding understanding = new Understanding(glossary, () -> knowledge);
+        Understanding understanding = new Understanding(glossary, List::of, () -> knowledge);
         messages.forEach(message -> message.readBy(understanding));
 
         ThreadMXBean processor = ManagementFactory.getThreadMXBean();
@@ -87,7 +87,7 @@ class LabelledMessagesTest {
                 .stream()
                 .filter(example -> common(words, new HashSet<>(example.words())) < CLOSE)
                 .toList());
-        return new Understanding(glossary, () -> rest);
+        return new Understanding(glossary, List::of, () -> rest);
     }
 
     /** The share of their words that both have. */
