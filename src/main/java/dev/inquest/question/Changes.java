@@ -29,7 +29,7 @@ final class Changes {
     /** What keeps the message from asking for a change, in plain words; empty for nothing. */
     String hindrance(Masked message) {
         List<String> said = message.words();
-        if (asksOnly(said)) {
+        if (asksOnly(said) || (asks(message) && !words.list("requests").in(said))) {
             return "it asks, and a question changes nothing";
         }
         for (String list : List.of("doubt", "conditions", "negations", "reported")) {
@@ -38,8 +38,28 @@ final class Changes {
                 return "'" + found + "' leaves open whether it is wanted";
             }
         }
+        if (onlyStated(message)) {
+            return "it tells how things are, and wishes for nothing";
+        }
         String other = words.list("other_things").firstIn(said);
         return other.isEmpty() ? "" : "'" + other + "' is nothing that Inquest changes";
+    }
+
+    private boolean asks(Masked message) {
+        return message.asks() || message.clauses()
+                .stream()
+                .anyMatch(clause -> words.list("question_endings").endsAt(clause, clause.size()));
+    }
+
+    /** Whether each part of it that has a word for a change tells of one: the old limit was put back. */
+    private boolean onlyStated(Masked message) {
+        List<List<String>> changing = message.clauses().stream().filter(this::speaksOfChange).toList();
+        return !changing.isEmpty() && changing.stream().allMatch(words.list("stated")::in);
+    }
+
+    private boolean speaksOfChange(List<String> clause) {
+        return clause.contains(Masked.SIZE) || words.list("undo_words").in(clause)
+                || words.list("strong_fix_words").in(clause);
     }
 
     private boolean asksOnly(List<String> said) {
@@ -61,11 +81,11 @@ final class Changes {
         return false;
     }
 
-    /** Whether it says which size a limit should have, or that nothing else is wanted. */
+    /** Whether it says which size a limit should have: with a word that asks for it, or with nothing else beside it. */
     boolean sizes(Masked message) {
         List<String> said = message.words();
         return said.contains(Masked.SIZE)
-                ? words.list("fix_words").in(said) || onlySize.cover(said)
+                ? words.list("size_verbs").in(said) || onlySize.cover(said)
                 : A_NUMBER.in(said) && numbered.cover(said);
     }
 

@@ -45,10 +45,10 @@ record Masked(List<String> words, List<List<String>> clauses, boolean asks) {
     }
 
     /** The text with the containers in it replaced. */
-    static String withoutNames(Said said, Mentions mentions) {
+    static String withoutNames(Said said, Mentions mentions, List<Mention> names) {
         var text = new StringBuilder();
         int at = 0;
-        for (Mention mention : mentions.own()) {
+        for (Mention mention : names) {
             text.append(said.own(), at, mention.from()).append(' ').append(CONTAINER).append(' ');
             at = mention.to();
         }

@@ -28,7 +28,8 @@ final class Meaning {
             "diferencia");
     /** What stands right before a term when its meaning is asked for, articles left out. */
     private static final List<List<String>> OPENINGS = List.of(List.of("what", "is"), List.of("what", "s"),
-            List.of("whats"), List.of("what", "are"), List.of("what", "does"), List.of("what", "do"),
+            List.of("whats"), List.of("wtf", "is"), List.of("wth", "is"), List.of("what", "are"),
+            List.of("what", "does"), List.of("what", "do"),
             List.of("how", "does"), List.of("how", "do"), List.of("how", "is"), List.of("how", "are"),
             List.of("what", "about"),
             List.of("me", "about"), List.of("know", "about"),

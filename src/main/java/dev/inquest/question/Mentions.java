@@ -55,6 +55,23 @@ final class Mentions {
         return own;
     }
 
+    /** The same, and where there is none, the word that was meant for a name: misspelt, or of no container. */
+    List<Mention> supposed() {
+        String name = own.isEmpty() ? unknown.asked() : "";
+        if (unknown instanceof Meant.One) {
+            name = misspelling();
+        }
+        String meant = name;
+        return meant.isEmpty()
+                ? own
+                : NameWord.in(said.own())
+                        .stream()
+                        .filter(word -> word.text().equals(meant))
+                        .limit(1)
+                        .map(word -> new Mention(word.from(), word.to(), meant, Way.SPELLING, List.of()))
+                        .toList();
+    }
+
     /** Whether this piece that is shown is nothing but a container's name. */
     boolean isName(int piece) {
         String text = said.shown().get(piece);

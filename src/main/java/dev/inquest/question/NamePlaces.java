@@ -59,6 +59,9 @@ final class NamePlaces {
      * that nobody has thought of: my container exits.
      */
     boolean inPlaceOfName(List<NameWord> all, int index) {
+        if (index > 0 && all.get(index).cut()) {
+            return !names.misspelt(all.get(index).text()).isEmpty();
+        }
         String before = index < 1 ? "" : all.get(index - 1).lower();
         String earlier = index < 2 ? "" : all.get(index - 2).lower();
         boolean last = index == all.size() - 1;

@@ -8,19 +8,27 @@ import java.util.regex.Pattern;
 
 import dev.inquest.container.Bytes;
 
-/** A word that could be a container's name, and where it stands in its text. */
-record NameWord(String text, int from, int to) {
+/**
+ * A word that could be a container's name, and where it stands in its text.
+ *
+ * @param cut whether a comma or another mark stands before it, so that it does not belong to the word before
+ */
+record NameWord(String text, int from, int to, boolean cut) {
     private static final Pattern WORD = Pattern.compile("[\\p{IsLatin}\\p{Nd}][\\p{IsLatin}\\p{Nd}_.-]*");
     private static final Pattern BETWEEN = Pattern.compile("[ /#]{1,2}");
     private static final Pattern END = Pattern.compile("[._-]+$");
+    private static final Pattern CUT = Pattern.compile("[,;!?\n]|\\.\\s");
     private static final int MOST = 400;
 
     static List<NameWord> in(String text) {
         List<NameWord> all = new ArrayList<>();
         Matcher word = WORD.matcher(text);
+        int end = 0;
         while (word.find() && all.size() < MOST) {
             String bare = END.matcher(word.group()).replaceFirst("");
-            all.add(new NameWord(bare, word.start(), word.start() + bare.length()));
+            boolean cut = CUT.matcher(text).region(end, word.start()).find();
+            all.add(new NameWord(bare, word.start(), word.start() + bare.length(), cut));
+            end = word.start() + bare.length();
         }
         return all;
     }
@@ -29,12 +37,12 @@ record NameWord(String text, int from, int to) {
     static NameWord joined(String text, List<NameWord> span) {
         for (int i = 1; i < span.size(); i++) {
             if (!BETWEEN.matcher(text.substring(span.get(i - 1).to(), span.get(i).from())).matches()) {
-                return new NameWord("", 0, 0);
+                return new NameWord("", 0, 0, false);
             }
         }
         int from = span.getFirst().from();
         int to = span.getLast().to();
-        return new NameWord(text.substring(from, to), from, to);
+        return new NameWord(text.substring(from, to), from, to, span.getFirst().cut());
     }
 
     String lower() {

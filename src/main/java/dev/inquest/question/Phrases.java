@@ -70,6 +70,11 @@ final class Phrases {
         return each.contains(word);
     }
 
+    /** Whether the word ends like one of them. */
+    boolean end(String word) {
+        return each.stream().anyMatch(word::endsWith);
+    }
+
     /** Whether one ends right before this word. */
     boolean endsAt(List<String> words, int end) {
         return end > 0 && byLast.getOrDefault(words.get(end - 1), List.of())

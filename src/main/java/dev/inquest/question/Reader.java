@@ -19,6 +19,8 @@ import dev.inquest.question.Routes.Route;
 final class Reader {
     /** Below this a message is like no example at all. */
     private static final double TOO_FAR = 0.27;
+    /** The same for a container that is named: it can be looked at, which harms nobody. */
+    private static final double TOO_FAR_OF_ONE = 0.1;
     /** From here on a request is clear even where it stands beside a yes or a no. */
     private static final double CLEAR = 0.5;
     /** Below this, something shown that speaks of trouble says more than being like an example. */
@@ -48,15 +50,24 @@ final class Reader {
     /** What was found out, before the container is settled. */
     private record Read(Intent intent, double confidence, String why) {}
 
-    /** A message, taken apart once. */
-    private record Parts(Said said, Mentions mentions, String text, Masked masked) {}
+    /**
+     * A message, taken apart once.
+     *
+     * @param likely the same as {@code masked}, where also what is meant for a name counts as one: enough to tell what is
+     *        asked, and too little for a change
+     */
+    private record Parts(Said said, Mentions mentions, String text, Masked masked, Masked likely) {}
 
     Understood read(Question question, Names names, Meant about) {
         Said raw = Said.of(question.text());
         Said said = new Said(words.withoutSymbols(raw.own()), raw.shown(), raw.whole());
         Mentions mentions = Mentions.of(said, names, knowledge);
-        String text = Masked.withoutNames(said, mentions);
-        Parts parts = new Parts(said, mentions, text, Masked.of(text, knowledge.figures()));
+        String text = Masked.withoutNames(said, mentions, mentions.own());
+        Masked masked = Masked.of(text, knowledge.figures());
+        Masked likely = mentions.own().equals(mentions.supposed())
+                ? masked
+                : Masked.of(Masked.withoutNames(said, mentions, mentions.supposed()), knowledge.figures());
+        Parts parts = new Parts(said, mentions, text, masked, likely);
         Optional<Read> answer = said.silent() ? Optional.empty() : byWords(parts);
         Optional<Route> route = answer.isPresent() ? Optional.empty() : route(parts);
         if (route.isPresent()) {
@@ -105,7 +116,7 @@ final class Reader {
             return new Read(Intent.NOT_UNDERSTOOD, 0, "it says nothing");
         }
         boolean name = parts.said().shown().size() == 1 && parts.mentions().isName(0);
-        return words.list("trouble").in(tokens) || name
+        return words.speakOfTrouble(tokens) || name
                 ? new Read(Intent.DIAGNOSE, 0.6, "it only shows something, and that speaks of trouble")
                 : new Read(Intent.OUT_OF_SCOPE, 0.6, "what is only shown is not done");
     }
@@ -141,7 +152,7 @@ final class Reader {
             return change.get();
         }
         boolean begun = answers.begun(message);
-        Ranked best = ranked.stream()
+        Ranked best = (parts.likely().equals(message) ? ranked : likeness.of(parts.likely())).stream()
                 .filter(r -> !r.intent().changes())
                 .findFirst()
                 .orElse(NOTHING);
@@ -209,8 +220,13 @@ final class Reader {
         if (intent != best.intent()) {
             return new Read(intent, best.score(), "it asks about a longer time");
         }
-        if (best.score() >= TOO_FAR) {
-            return answers.onlyAcknowledges(parts.masked()) && best.intent() != Intent.THANKS
+        if (best.score() < FAINT && !container && !parts.masked().asks() && words.sign(Intent.THANKS, said)) {
+            return new Read(Intent.THANKS, 0.5, "it thanks, and wants nothing that is understood");
+        }
+        boolean named = parts.mentions().meant() instanceof Meant.One && best.intent() == Intent.DIAGNOSE;
+        if (best.score() >= (named ? TOO_FAR_OF_ONE : TOO_FAR)) {
+            return answers.onlyAcknowledges(parts.masked()) && !parts.masked().asks()
+                    && best.intent() != Intent.THANKS
                     && best.intent() != Intent.GREETING
                             ? new Read(Intent.OUT_OF_SCOPE, 0.7, "it only says that something was read")
                             : new Read(best.intent(), best.score(), like(best));
@@ -229,8 +245,8 @@ final class Reader {
         return parts.said()
                 .shown()
                 .stream()
-                .anyMatch(piece -> words.list("trouble")
-                        .in(Masked.tokens(piece.substring(0, Math.min(piece.length(), 2000))).words()));
+                .anyMatch(piece -> words
+                        .speakOfTrouble(Masked.tokens(piece.substring(0, Math.min(piece.length(), 2000))).words()));
     }
 
     /** What happened in a past week or more, and how often within a time, is history. */

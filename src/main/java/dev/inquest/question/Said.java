@@ -30,7 +30,8 @@ record Said(String own, List<String> shown, boolean whole) {
             "```(?s:.*?)(?:```|\\z)", "~~~(?s:.*?)(?:~~~|\\z)", "^ *>[^\\n]*", logLine(), "`[^`\\n]*(?:`|$)",
             "\"[^\"\\n]{1,500}\"", "[\u201c\u201d\u201e][^\u201c\u201d\\n]{1,500}[\u201c\u201d]",
             "\u00ab[^\u00bb\\n]{1,500}\u00bb", "[\u300c\u300e][^\u300d\u300f\\n]{1,500}[\u300d\u300f]",
-            "(?<![\\p{L}\\p{N}])['\u2018][^'\u2018\\n]{1,500}'(?![\\p{L}\\p{N}])"), Pattern.MULTILINE);
+            "(?<![\\p{L}\\p{N}])['\u2018](?:[^'\u2018\\n]|(?<=\\p{L})'(?=\\p{L})){1,500}'(?![\\p{L}\\p{N}])"),
+            Pattern.MULTILINE);
     private static final Pattern MARKS = Pattern
             .compile(
                     "^[`~\"'\u201c\u201d\u201e\u00ab\u300c\u300e\u2018>\\s]+|[`~\"'\u201c\u201d\u00bb\u300d\u300f\\s]+$");

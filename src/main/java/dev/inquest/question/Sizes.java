@@ -73,11 +73,15 @@ final class Sizes {
         List<Amount> wanted = all;
         if (wanted.size() > 1) {
             List<Amount> aimed = all.stream().filter(a -> after(a, "before_a_target")).toList();
-            List<Amount> others = all.stream().filter(a -> !after(a, "before_a_former_size")).toList();
-            wanted = aimed.size() == 1 || others.isEmpty() ? aimed : others;
+            List<Amount> others = all.stream().filter(a -> !former(a)).toList();
+            wanted = aimed.size() == 1 ? aimed : others.isEmpty() ? all : others;
         }
         String written = wanted.stream().map(Amount::written).collect(Collectors.joining(" or "));
         return wanted.size() == 1 && onTop(wanted.getFirst()) ? "by " + written : written;
+    }
+
+    private boolean former(Amount amount) {
+        return after(amount, "before_a_former_size") || words.list("after_a_former_size").begin(amount.after());
     }
 
     private boolean after(Amount amount, String list) {

@@ -96,6 +96,12 @@ final class Wordbook {
         return words != null && words.in(text);
     }
 
+    /** Whether a word among these is a sign of trouble, be it one of a program. */
+    boolean speakOfTrouble(List<String> text) {
+        Phrases endings = list("trouble_endings");
+        return list("trouble").in(text) || text.stream().anyMatch(word -> word.length() < 100 && endings.end(word));
+    }
+
     /** Whether a word stands in any list, so that it is hardly a name. */
     boolean knows(String word) {
         return read.values().stream().anyMatch(list -> list.has(word));
