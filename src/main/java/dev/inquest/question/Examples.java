@@ -1,6 +1,7 @@
 package dev.inquest.question;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -31,24 +32,34 @@ final class Examples {
     /** @param like the example that is most like the message */
     record Ranked(Intent intent, double score, String like) {}
 
-    private record Posting(int example, double weight) {}
+    /** An example that has a feature, and how much it counts there. */
+    private record Posting(int example, double count) {}
 
     private final List<Example> all;
     private final Map<String, Double> rarity = new HashMap<>();
     private final Map<String, List<Posting>> postings = new HashMap<>();
+    /** Of each example, so that long ones are not more like everything. */
+    private final double[] lengths;
     private final Map<Integer, List<String>> vocabulary = new HashMap<>();
 
     Examples(List<Example> all) {
         this.all = List.copyOf(all);
-        List<Map<String, Double>> features = all.stream().map(e -> features(e.words())).toList();
-        Map<String, Integer> counts = new HashMap<>();
-        features.forEach(f -> f.keySet().forEach(key -> counts.merge(key, 1, Integer::sum)));
-        counts.forEach((key, count) -> rarity.put(key, Math.log(1.0 + (double) all.size() / count)));
-        for (int i = 0; i < features.size(); i++) {
+        for (int i = 0; i < all.size(); i++) {
             int example = i;
-            weighted(features.get(i)).forEach((key, weight) -> postings.computeIfAbsent(key, k -> new ArrayList<>())
-                    .add(new Posting(example, weight)));
+            features(all.get(i).words()).forEach((key, count) -> postings
+                    .computeIfAbsent(key, k -> new ArrayList<>(2))
+                    .add(new Posting(example, count)));
         }
+        lengths = new double[all.size()];
+        postings.forEach((key, having) -> {
+            double rare = Math.log(1.0 + (double) all.size() / having.size());
+            rarity.put(key, rare);
+            for (Posting posting : having) {
+                double weight = posting.count() * rare;
+                lengths[posting.example()] += weight * weight;
+            }
+        });
+        Arrays.setAll(lengths, i -> Math.sqrt(lengths[i]));
         all.stream()
                 .flatMap(e -> e.words().stream())
                 .distinct()
@@ -83,7 +94,8 @@ final class Examples {
         double[] scores = new double[all.size()];
         weighted(features(words)).forEach((key, weight) -> {
             for (Posting posting : postings.getOrDefault(key, List.of())) {
-                scores[posting.example()] += weight * posting.weight();
+                scores[posting.example()] += weight * posting.count() * rarity.getOrDefault(key, 0.0)
+                        / lengths[posting.example()];
             }
         });
         return scores;

@@ -32,6 +32,10 @@ record Tokens(String text, List<Token> all) {
 
     static Tokens of(String text) {
         List<Token> tokens = new ArrayList<>();
+        if (text.chars().allMatch(c -> c < 128)) {
+            new AsciiTokens(text, tokens).find();
+            return new Tokens(text, tokens);
+        }
         Matcher token = TOKEN.matcher(text);
         while (token.find()) {
             tokens.add(new Token(token.group().toLowerCase(Locale.ROOT), token.start(), token.end()));
