@@ -31,7 +31,8 @@ import dev.inquest.web.WebSettings.Token;
  * @param file the settings file that was read; empty without one
  */
 public record Settings(Map<String, Engine> engines, String store, WebSettings web, SlackSettings slack,
-        Approvers approvers, House house, List<Path> playbooks, List<Path> templates, String auditKey,
+        Approvers approvers, House house, List<Path> playbooks, List<Path> templates, List<Path> understanding,
+        String auditKey,
         String file) {
 
     /** @param tls folder with ca.pem, cert.pem and key.pem; empty without TLS */
@@ -50,7 +51,7 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
             "slack.signing_secret", "slack.signing_secret_file", "slack.api_url", "slack.alerts_channel",
             "people.approvers", "people.self_approval", "people.tokens", "house.memory_floor", "house.memory_ceiling",
             "house.host_share", "house.strategy", "house.keep_old", "house.approve_within", "house.forbid", "playbooks",
-            "templates", "watch.enabled", "watch.sample_every"));
+            "templates", "understanding", "watch.enabled", "watch.sample_every"));
 
     private static final Pattern NAMED = Pattern
             .compile("engines\\.[^.]{1,64}\\.(host|tls)|people\\.tokens\\.\\d+\\.(name|role|sha256)");
@@ -115,6 +116,7 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
                 slack(values), approvers(values, tokens), house(values),
                 values.list("playbooks", List.of("playbooks")).stream().map(folder::resolve).toList(),
                 values.list("templates", List.of("templates")).stream().map(folder::resolve).toList(),
+                values.list("understanding", List.of()).stream().map(folder::resolve).toList(),
                 values.text("audit.key_file", ""), file);
     }
 

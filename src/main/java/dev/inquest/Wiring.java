@@ -113,7 +113,7 @@ final class Wiring implements Workshop {
     }
 
     private Understanding readMessages() {
-        return new Understanding(new Glossary(templates.get()), this::asks);
+        return new Understanding(new Glossary(templates.get()), this::asks, settings.understanding());
     }
 
     /** Without folders of a team there is nothing to wait for. */
@@ -188,6 +188,10 @@ final class Wiring implements Workshop {
 
     @Override
     public Serving serve() {
+        if (!settings.understanding().isEmpty()) {
+            // A mistake in it is said now, and not to whoever asks first.
+            understanding.get().prepare();
+        }
         database.get().awaitOpen();
         return Server.start(new Server.Parts(desk(), templates.get(), database.get(), settings.web(), settings.slack(),
                 clock));

@@ -4,28 +4,42 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.inquest.question.Examples.Example;
 import dev.inquest.yaml.Yaml;
 import dev.inquest.yaml.YamlException;
 import dev.inquest.yaml.YamlNode;
 
-/** What is known about how people write: examples and lists of words. Both are data beside the program. */
-record Knowledge(Examples examples, Wordbook words, Figures figures) {
+/**
+ * What is known about how people write: examples and lists of words. Both are data beside the program.
+ *
+ * @param builtIn the examples without those of the team: by them it is told whether a change is wanted
+ * @param names what the team calls its containers
+ */
+record Knowledge(Examples examples, Examples builtIn, Wordbook words, Figures figures, Nicknames names) {
 
     /** The one that comes with Inquest. Takes a while; a plain question why does without. */
     static Knowledge own() {
+        return own(List.of());
+    }
+
+    /** The same with what a team has taught it. Throws YamlException with what is wrong there. */
+    static Knowledge own(List<Path> folders) {
         Wordbook words = new Wordbook(Yaml.read("words.yaml", resource("words.yaml")));
-        Figures figures = new Figures(words);
-        return new Knowledge(new Examples(examples(figures)), words, figures);
+        Taught taught = Taught.in(folders, words);
+        Figures figures = new Figures(taught.words());
+        Examples own = new Examples(examples(Yaml.read("examples.yaml", resource("examples.yaml")), figures));
+        return new Knowledge(taught.examples().isEmpty() ? own : own.and(taught.examples()), own, taught.words(),
+                figures, taught.names());
     }
 
     /** The same without some examples. */
     Knowledge with(List<Example> examples) {
-        return new Knowledge(new Examples(examples), words, figures);
+        Examples some = new Examples(examples);
+        return new Knowledge(some, some, words, figures, names);
     }
 
     /** Whether a word is a common one, as the lists and examples go. */
@@ -33,8 +47,8 @@ record Knowledge(Examples examples, Wordbook words, Figures figures) {
         return words.knows(word) || examples.knows(word);
     }
 
-    private static List<Example> examples(Figures figures) {
-        YamlNode file = Yaml.read("examples.yaml", resource("examples.yaml"));
+    /** Throws YamlException where it is no list of examples. */
+    static List<Example> examples(YamlNode file, Figures figures) {
         if (!(file instanceof YamlNode.Mapping mapping)) {
             throw new YamlException(file.mark(), "examples are expected, under the intent that they have", "");
         }
@@ -54,7 +68,10 @@ record Knowledge(Examples examples, Wordbook words, Figures figures) {
     }
 
     static Example example(Intent intent, String line, Figures figures) {
-        return new Example(intent, line, Masked.of(line.toLowerCase(Locale.ROOT), figures).words());
+        // Sizes and ids have digits; looking for them in thousands of lines would be felt by whoever asks first.
+        boolean plain = line.chars().noneMatch(Character::isDigit);
+        return new Example(intent, line,
+                plain ? figures.masked(Masked.tokens(line)) : Masked.of(line, figures).words());
     }
 
     private static String resource(String name) {

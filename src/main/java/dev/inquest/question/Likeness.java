@@ -18,9 +18,9 @@ final class Likeness {
     private final Wordbook words;
     private final Phrases filler;
 
-    Likeness(Knowledge knowledge) {
-        examples = knowledge.examples();
-        words = knowledge.words();
+    Likeness(Examples examples, Wordbook words) {
+        this.examples = examples;
+        this.words = words;
         filler = words.list("filler");
     }
 

@@ -26,6 +26,7 @@ final class Names {
     enum Way {
         NAME("its name"),
         ID("its id"),
+        NICKNAME("what your team calls it"),
         SERVICE("its Compose service"),
         IMAGE("its image"),
         PART("a part of its name"),
@@ -47,17 +48,19 @@ final class Names {
 
     /** A container with all that it may be called. */
     private record Called(ContainerSummary container, String name, List<String> parts, String service, String replica,
-            String image) {
-        static Called of(ContainerSummary c) {
+            String image, Nicknames nicknames) {
+        static Called of(ContainerSummary c, Nicknames nicknames) {
             return new Called(c, plain(c.name()), Names.parts(c.name()),
                     plain(c.labels().getOrDefault("com.docker.compose.service", "")),
-                    c.labels().getOrDefault("com.docker.compose.container-number", ""), plain(imageName(c.image())));
+                    c.labels().getOrDefault("com.docker.compose.container-number", ""), plain(imageName(c.image())),
+                    nicknames);
         }
 
         boolean is(Way way, String asked, String plain, List<String> words) {
             return switch (way) {
                 case NAME -> name.equals(plain);
                 case ID -> container.id().value().startsWith(asked) && ID_PREFIX.matcher(asked).matches();
+                case NICKNAME -> nicknames.means(plain, name) || nicknames.means(plain, service);
                 // worker, and worker-2 for its second replica.
                 case SERVICE -> !service.isEmpty() && plain.startsWith(service)
                         && (plain.equals(service) || (!replica.isEmpty() && plain.equals(service + replica)));
@@ -70,12 +73,17 @@ final class Names {
 
     private final List<Called> known;
     private final Supplier<List<ContainerSummary>> gone;
+    private final Nicknames nicknames;
     private List<List<Called>> fetched = List.of();
 
-    /** @param gone containers that were removed, the last one first; asked for only when it matters */
-    Names(List<ContainerSummary> known, Supplier<List<ContainerSummary>> gone) {
-        this.known = known.stream().map(Called::of).toList();
+    /**
+     * @param gone containers that were removed, the last one first; asked for only when it matters
+     * @param nicknames what a team calls some of them
+     */
+    Names(List<ContainerSummary> known, Supplier<List<ContainerSummary>> gone, Nicknames nicknames) {
+        this.known = known.stream().map(c -> Called.of(c, nicknames)).toList();
         this.gone = gone;
+        this.nicknames = nicknames;
     }
 
     /**
@@ -114,7 +122,7 @@ final class Names {
 
     private List<Called> gone() {
         if (fetched.isEmpty()) {
-            fetched = List.of(gone.get().stream().map(Called::of).toList());
+            fetched = List.of(gone.get().stream().map(c -> Called.of(c, nicknames)).toList());
         }
         return fetched.getFirst();
     }

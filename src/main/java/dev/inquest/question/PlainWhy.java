@@ -20,7 +20,7 @@ final class PlainWhy {
             "container",
             "containers", "all", "service", "you", "they", "he", "she", "just", "not", "the", "my", "our");
 
-    Optional<Understood> read(Question question, Names names, Meant about) {
+    Optional<Understood> read(Question question, Scene scene) {
         if (question.text().length() > 200) {
             return Optional.empty();
         }
@@ -29,12 +29,12 @@ final class PlainWhy {
             return Optional.empty();
         }
         if (plain.group(1) == null) {
-            return Optional.of(understood(question, about));
+            return Optional.of(understood(question, scene.about()));
         }
         if (NO_NAMES.contains(plain.group(1))) {
             return Optional.empty();
         }
-        return names.called(plain.group(1), true)
+        return new Names(scene.known(), scene.gone(), Nicknames.NONE).called(plain.group(1), true)
                 .stream()
                 .filter(found -> found.way() == Names.Way.NAME || found.way() == Names.Way.ID)
                 .findFirst()

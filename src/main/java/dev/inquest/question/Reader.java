@@ -34,6 +34,8 @@ final class Reader {
     private final Answers answers;
     private final Changes changes;
     private final Likeness likeness;
+    /** By what comes with Inquest alone. */
+    private final Likeness own;
     private final Routes routes;
 
     /** @param asks of the playbooks that have questions of their own */
@@ -43,7 +45,8 @@ final class Reader {
         this.meaning = new Meaning(terms);
         this.answers = new Answers(words);
         this.changes = new Changes(words);
-        this.likeness = new Likeness(knowledge);
+        this.likeness = new Likeness(knowledge.examples(), words);
+        this.own = new Likeness(knowledge.builtIn(), words);
         this.routes = new Routes(knowledge, asks);
     }
 
@@ -58,7 +61,8 @@ final class Reader {
      */
     private record Parts(Said said, Mentions mentions, String text, Masked masked, Masked likely) {}
 
-    Understood read(Question question, Names names, Meant about) {
+    Understood read(Question question, Scene scene) {
+        Names names = new Names(scene.known(), scene.gone(), knowledge.names());
         Said raw = Said.of(question.text());
         Said said = new Said(words.withoutSymbols(raw.own()), raw.shown(), raw.whole());
         Mentions mentions = Mentions.of(said, names, knowledge);
@@ -84,7 +88,7 @@ final class Reader {
             }
         }
         Read read = sure.orElseGet(() -> wanted(parts));
-        return understood(question, read, parts, about);
+        return understood(question, read, parts, scene.about());
     }
 
     /** Whoever approves or wishes a change does not ask, whatever a playbook's author has written. */
@@ -93,7 +97,7 @@ final class Reader {
             return Optional.empty();
         }
         return routes.of(parts.said(), parts.mentions())
-                .filter(route -> change(parts, likeness.of(parts.masked())).filter(r -> r.intent().changes())
+                .filter(route -> change(parts, own.of(parts.masked())).filter(r -> r.intent().changes())
                         .isEmpty());
     }
 
@@ -146,13 +150,15 @@ final class Reader {
 
     private Read wanted(Parts parts) {
         Masked message = parts.masked();
-        List<Ranked> ranked = likeness.of(message);
+        List<Ranked> ranked = own.of(message);
         Optional<Read> change = change(parts, ranked);
         if (change.isPresent()) {
             return change.get();
         }
         boolean begun = answers.begun(message);
-        Ranked best = (parts.likely().equals(message) ? ranked : likeness.of(parts.likely())).stream()
+        boolean taught = !knowledge.builtIn().equals(knowledge.examples());
+        Ranked best = (taught || !parts.likely().equals(message) ? likeness.of(parts.likely()) : ranked)
+                .stream()
                 .filter(r -> !r.intent().changes())
                 .findFirst()
                 .orElse(NOTHING);
@@ -190,7 +196,7 @@ final class Reader {
     }
 
     private Ranked mostLikeAChange(Masked message, List<Ranked> ranked) {
-        return Stream.concat(likeness.changesIn(message, CLEAR).reversed().stream(), ranked.stream())
+        return Stream.concat(own.changesIn(message, CLEAR).reversed().stream(), ranked.stream())
                 .findFirst()
                 .orElse(NOTHING);
     }
@@ -212,6 +218,10 @@ final class Reader {
         }
         if (best.intent() == Intent.STATUS && !container && words.list("all").in(said)) {
             return new Read(Intent.LIST_DEAD, best.score(), "it asks about all containers");
+        }
+        if (best.score() < FAINT && !best.intent().equals(Intent.LIST_DEAD) && !words.sign(best.intent(), said)
+                && words.speakOfTrouble(said)) {
+            return new Read(Intent.DIAGNOSE, best.score(), "it speaks of trouble, and hardly of anything else");
         }
         if (best.score() < FAINT && shownTrouble(parts)) {
             return new Read(Intent.DIAGNOSE, 0.5, "it shows something that speaks of trouble");

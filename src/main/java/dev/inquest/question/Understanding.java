@@ -1,5 +1,6 @@
 package dev.inquest.question;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -8,7 +9,7 @@ import dev.inquest.container.ContainerSummary;
 /** Reads a message: what is wanted, of which container. Where it is not certain, nothing is guessed. */
 public final class Understanding {
     private final PlainWhy plainWhy = new PlainWhy();
-    private final Supplier<Reader> reader;
+    private final Once<Reader> reader;
 
     public Understanding(Supplier<Terms> terms) {
         this(terms, List::of);
@@ -19,7 +20,12 @@ public final class Understanding {
      * @param asks of the playbooks that have questions of their own; read when a question is none of the plainest
      */
     public Understanding(Supplier<Terms> terms, Supplier<List<Asks>> asks) {
-        this(terms, asks, Knowledge::own);
+        this(terms, asks, List.of());
+    }
+
+    /** @param folders of a team, with examples, words and names of its own; a mistake in one is a YamlException */
+    public Understanding(Supplier<Terms> terms, Supplier<List<Asks>> asks, List<Path> folders) {
+        this(terms, asks, () -> Knowledge.own(folders));
     }
 
     Understanding(Supplier<Terms> terms, Supplier<List<Asks>> asks, Supplier<Knowledge> knowledge) {
@@ -33,9 +39,12 @@ public final class Understanding {
 
     /** Answers whatever the message is: of any length, in any script, or nothing at all. */
     public Understood read(Question question, Scene scene) {
-        Names names = new Names(scene.known(), scene.gone());
-        return plainWhy.read(question, names, scene.about())
-                .orElseGet(() -> reader.get().read(question, names, scene.about()));
+        return plainWhy.read(question, scene).orElseGet(() -> reader.get().read(question, scene));
+    }
+
+    /** Reads what it knows now; the first message would wait for it. Throws YamlException for a mistake of the team. */
+    public void prepare() {
+        reader.make();
     }
 
     /** Made when it is first asked for. */
@@ -49,6 +58,11 @@ public final class Understanding {
 
         @Override
         public T get() {
+            make();
+            return made.getFirst();
+        }
+
+        void make() {
             if (made.isEmpty()) {
                 synchronized (this) {
                     if (made.isEmpty()) {
@@ -56,7 +70,6 @@ public final class Understanding {
                     }
                 }
             }
-            return made.getFirst();
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.inquest.yaml.Mark;
 import dev.inquest.yaml.YamlException;
@@ -17,6 +19,8 @@ import dev.inquest.yaml.YamlNode;
 final class Wordbook {
     /** A unit of time, or a word for a stretch of it. */
     record Stretch(Phrases words, Duration length) {}
+
+    static final Wordbook EMPTY = new Wordbook(new YamlNode.Mapping(Mark.startOf("words.yaml"), List.of()));
 
     private final YamlNode.Mapping lists;
     private final Map<String, String> symbols = new LinkedHashMap<>();
@@ -42,6 +46,39 @@ final class Wordbook {
                 default -> read.put(entry.key(), Phrases.of(text(entry.value())));
             }
         }
+    }
+
+    /** Lists that a team may add to: what they hold makes a message less of a yes or of a wish for a change, or neither. */
+    private static final Set<String> TEAM = new TreeSet<>(Set.of("trouble", "doubt", "conditions", "negations",
+            "reported", "stated", "tricks", "other_things", "elsewhere", "all", "no_names"));
+    private static final String SIGNS = "signs";
+
+    /** These and a team's. Throws YamlException for a list that is not there or not to be added to. */
+    Wordbook and(YamlNode file) {
+        if (!(file instanceof YamlNode.Mapping mapping)) {
+            throw new YamlException(file.mark(), "lists of words are expected, each under its name", "");
+        }
+        Wordbook both = new Wordbook(lists);
+        for (YamlNode.Entry entry : mapping.entries()) {
+            if (TEAM.contains(entry.key())) {
+                both.read.put(entry.key(), list(entry.key()).and(Phrases.of(text(entry.value()))));
+            } else if (entry.key().equals(SIGNS)) {
+                inner(entry).forEach(both::addSign);
+            } else {
+                throw new YamlException(entry.mark(), "'" + entry.key() + "' is no list to add to; these are "
+                        + String.join(", ", TEAM) + " and " + SIGNS, "");
+            }
+        }
+        return both;
+    }
+
+    private void addSign(YamlNode.Entry entry) {
+        Intent intent = Intent.of(entry.key(), entry.mark());
+        Phrases known = signs.get(intent);
+        if (known == null) {
+            throw new YamlException(entry.mark(), "'" + entry.key() + "' has no words that speak for it", "");
+        }
+        signs.put(intent, known.and(Phrases.of(text(entry.value()))));
     }
 
     private void past(YamlNode.Entry entry) {

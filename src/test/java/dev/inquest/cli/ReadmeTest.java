@@ -15,6 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.inquest.playbook.Playbooks;
+import dev.inquest.question.Terms;
+import dev.inquest.question.Understanding;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +45,21 @@ class ReadmeTest {
 
         assertThat(loaded.all().getFirst().id()).isEqualTo("disk-full");
         assertThat(loaded.all().getFirst().builtIn()).isFalse();
+    }
+
+    @Test
+    void what_the_readme_teaches_is_learnt(@TempDir Path ours) throws IOException {
+        String all = blocks("yaml").stream()
+                .filter(b -> b.startsWith("# ours/examples.yaml"))
+                .findFirst()
+                .orElseThrow();
+        for (String file : all.split("(?m)^(?=# ours/)")) {
+            Files.writeString(ours.resolve(file.substring("# ours/".length(), file.indexOf(':'))), file);
+        }
+
+        new Understanding(() -> new Terms(List.of()), List::of, List.of(ours)).prepare();
+
+        assertThat(ours.resolve("names.yaml")).isRegularFile();
     }
 
     @TestFactory

@@ -98,6 +98,21 @@ class LabelledMessagesTest {
     }
 
     @Test
+    void titles_of_bug_reports_are_questions_after_a_cause() throws IOException {
+        List<LabelledMessage> titles = Files.readAllLines(Path.of("src/test/resources/titles.txt"))
+                .stream()
+                .map(title -> new LabelledMessage("title", title, Containers.KNOWN, new Meant.Unnamed(), "diagnose",
+                        List.of("explain"), Map.of()))
+                .toList();
+
+        Judged judged = report(
+                Judged.of("titles of bug reports", titles, LabelledMessage::isDefensible, title -> understanding));
+
+        assertThat(judged.dangerous()).isEmpty();
+        assertThat(judged.intents()).as("intents").isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
     void a_message_is_understood_quickly() {
         List<LabelledMessage> messages = LabelledMessage.all();
         messages.forEach(message -> message.readBy(understanding));
@@ -137,7 +152,7 @@ class LabelledMessagesTest {
     /** Knows all examples but those that come close to the message. */
     private Understanding without(LabelledMessage message) {
         Said said = Said.of(message.text());
-        Mentions mentions = Mentions.of(said, new Names(message.known(), List::of), knowledge);
+        Mentions mentions = Mentions.of(said, new Names(message.known(), List::of, Nicknames.NONE), knowledge);
         Set<String> words = new HashSet<>(Masked
                 .of(Masked.withoutNames(said, mentions, mentions.own()), knowledge.figures())
                 .words());
