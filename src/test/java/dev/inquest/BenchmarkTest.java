@@ -80,6 +80,8 @@ class BenchmarkTest {
             say("  answer / commands: %.4f", median(aliveAnswer) / median(aliveCommands));
         }
         row("./inquest ask, cold process, dead container", time(COLD, () -> process(dead)));
+        row("./inquest ask, cold process, status of it",
+                time(COLD, () -> run("./inquest", "ask", "status of " + dead)));
         serve();
         engine.clean();
     }

@@ -58,7 +58,12 @@ class AnyInputTest {
     void a_message_of_any_length_is_answered() {
         for (String piece : List.of("x", "yes ", "`", "\"", "'", "> ", "why did api die? ", "\n", "1", "-", "512m ",
                 "\ufdfa",
-                "\u4e0d", "a-b_c.", "{", "\ud83d", "api ", "worker-9 ", "```")) {
+                "\u4e0d", "a-b_c.", "{", "\ud83d", "api ", "worker-9 ", "```", "\ud83d\ude00", "\ude00", "\u0000",
+                "\u001b[31m",
+                "\u202e\u0634\u0643\u0631\u0627 ", "\u05dc\u05de\u05d4 \u05e0\u05e4\u05dc? ",
+                "z\u0351\u036b\u0343\u036a\u0302\u036b\u033d", "'a", "d'accord '", "\u0430\u0440\u0456 ", "\ufeff",
+                "1,024m ",
+                "if ", "\u306f\u3044", "<@U1>", "$(rm) ", "\\")) {
             Understood understood = read(piece.repeat(300_000));
 
             assertThat(understood.grounds().why()).as(piece).isNotEmpty();
