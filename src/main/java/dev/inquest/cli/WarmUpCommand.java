@@ -42,7 +42,9 @@ final class WarmUpCommand implements Callable<Integer> {
                 // A question asked again finds the proposal of the first.
                 Reply reply = ask(workshop);
                 // Any other question is read by what the plainest one does without.
-                workshop.understanding().read(new Question("is it up?", "", "", shell.person()), List.of(), List::of);
+                for (String other : List.of("status of data-processor", "what do its logs say?", "is it up?")) {
+                    workshop.desk().ask(new Question(other, "", "", shell.person()));
+                }
                 if (serve) {
                     try (Serving serving = workshop.serve()) {
                         visit(serving.address() + "/");
