@@ -192,7 +192,7 @@ class DeathsTest {
         String name = engine.name("insatiable");
         ContainerId old = engine.run(name, "32m", HUNGRY);
         engine.awaitEnd(old);
-        Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), name,
+        Reply.Proposed reply = (Reply.Proposed) OwnDesk.propose(desk, new Question("", "", "", ANN), name,
                 Optional.of(Bytes.mib(48)), Optional.of(Action.RECREATE));
 
         Remediation result = approved(reply.proposal());
@@ -209,7 +209,8 @@ class DeathsTest {
         ContainerId old = engine.run(name, "32m", GROWING);
         engine.removeLater(() -> engine.raw().destroy(name));
         engine.awaitEnd(old);
-        Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), name, Optional.empty(),
+        Reply.Proposed reply = (Reply.Proposed) OwnDesk.propose(desk, new Question("", "", "", ANN), name,
+                Optional.empty(),
                 Optional.of(Action.UPDATE));
 
         Remediation result = approved(reply.proposal());

@@ -78,9 +78,16 @@ public final class OwnDesk implements AutoCloseable {
         return parts.ledger();
     }
 
+    /** What somebody would type for this size and way; each may be left open. */
+    public static Reply propose(Desk desk, Question asked, String container, Optional<Bytes> memory,
+            Optional<Action> action) {
+        return desk.propose(asked, container, memory.map(Bytes::docker).orElse(""),
+                action.map(Action::word).orElse(""));
+    }
+
     /** Asked by Ann: 256 MiB in this way, or a restart. */
     public Proposal proposed(String container, Action action) {
-        Reply reply = desk.propose(new Question("", "", "", ANN), container, action == Action.RESTART
+        Reply reply = propose(desk, new Question("", "", "", ANN), container, action == Action.RESTART
                 ? Optional.empty()
                 : Optional.of(Bytes.mib(256)), Optional.of(action));
         assertThat(reply).isInstanceOf(Reply.Proposed.class);

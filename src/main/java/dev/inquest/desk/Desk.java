@@ -9,11 +9,9 @@ import java.util.function.UnaryOperator;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.approval.Approvals;
-import dev.inquest.container.Bytes;
 import dev.inquest.container.EngineException;
 import dev.inquest.database.Database;
 import dev.inquest.ledger.Ledger;
-import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.proposal.Proposals;
@@ -72,11 +70,6 @@ public final class Desk {
      */
     public Reply propose(Question asked, String container, String memory, String action) {
         return propose(asked, container, Wanted.of(memory, action), queue::keep);
-    }
-
-    /** The same where the size and the way are known as such. */
-    public Reply propose(Question asked, String container, Optional<Bytes> memory, Optional<Action> action) {
-        return propose(asked, container, memory.map(Bytes::docker).orElse(""), action.map(Action::word).orElse(""));
     }
 
     /** What {@link #propose} would put into the queue; it is shown and not kept. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.OwnerLabel;
-import dev.inquest.question.Grounds;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Mine;
@@ -78,6 +77,6 @@ final class Unnamed {
     }
 
     private static Understood with(Understood u, Meant container, String assumed) {
-        return u.of(container, new Grounds(u.grounds().confidence(), u.grounds().why(), assumed));
+        return u.of(container, u.grounds().assuming(assumed));
     }
 }

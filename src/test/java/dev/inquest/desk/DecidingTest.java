@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -271,7 +270,7 @@ class DecidingTest {
         engine.labelled(engine.named("data-processor").orElseThrow().id(), Map.of("inquest.approvals", "5"));
 
         Reply reply = desk(engine).propose(new Question("fix data-processor", "", "", ANN), "data-processor",
-                Optional.of(Bytes.mib(256)), Optional.empty());
+                "256m", "");
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,
                 refused -> assertThat(refused.text()).contains("wants 5", "people.approvers"));

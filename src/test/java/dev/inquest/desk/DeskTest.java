@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
 import dev.inquest.answer.Answer;
 import dev.inquest.answer.Loop;
@@ -301,7 +302,7 @@ class DeskTest {
     @Test
     void an_update_in_place_keeps_the_container() {
         ContainerId id = oomKilled("data-processor");
-        Reply.Proposed reply = (Reply.Proposed) desk.propose(new Question("", "", "", ANN), "data-processor",
+        Reply.Proposed reply = (Reply.Proposed) OwnDesk.propose(desk, new Question("", "", "", ANN), "data-processor",
                 Optional.of(Bytes.mib(512)), Optional.of(Action.UPDATE));
 
         Remediation result = approved(reply.proposal(), BOB);
@@ -328,7 +329,7 @@ class DeskTest {
     void a_size_that_cannot_be_is_refused_with_a_reason(String size) {
         oomKilled("data-processor");
 
-        Reply reply = desk.propose(new Question("", "", "", ANN), "data-processor", Bytes.parse(size),
+        Reply reply = OwnDesk.propose(desk, new Question("", "", "", ANN), "data-processor", Bytes.parse(size),
                 Optional.of(Action.RECREATE));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
@@ -126,7 +127,8 @@ class LoopingTest {
     @Test
     void a_restart_is_for_one_run_alone() {
         ContainerId web = engine.running("web", Bytes.mib(64));
-        Proposal proposal = ((Reply.Proposed) desk.propose(new Question("", "", "", ANN), "web", Optional.empty(),
+        Proposal proposal = ((Reply.Proposed) OwnDesk.propose(desk, new Question("", "", "", ANN), "web",
+                Optional.empty(),
                 Optional.of(Action.RESTART))).proposal();
         engine.exited(web, 1);
         engine.revived(web);
@@ -171,7 +173,8 @@ class LoopingTest {
     }
 
     private Proposal proposal(Action action) {
-        return ((Reply.Proposed) desk.propose(new Question("", "", "", ANN), "worker", Optional.of(Bytes.mib(256)),
+        return ((Reply.Proposed) OwnDesk.propose(desk, new Question("", "", "", ANN), "worker",
+                Optional.of(Bytes.mib(256)),
                 Optional.of(action))).proposal();
     }
 

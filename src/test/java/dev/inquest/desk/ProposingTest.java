@@ -84,8 +84,8 @@ class ProposingTest {
 
         Reply.Explained answer = (Reply.Explained) desk
                 .ask(new Question("why did data-processor die?", "", "", OwnDesk.ANN));
-        Reply wish = desk.propose(question(), "data-processor", Optional.empty(), Optional.empty());
-        Reply named = desk.propose(question(), "data-processor", Optional.of(Bytes.gib(1)), Optional.empty());
+        Reply wish = OwnDesk.propose(desk, question(), "data-processor", Optional.empty(), Optional.empty());
+        Reply named = OwnDesk.propose(desk, question(), "data-processor", Optional.of(Bytes.gib(1)), Optional.empty());
 
         assertThat(answer.offer()).isInstanceOfSatisfying(Offer.Nothing.class, nothing -> assertThat(nothing.say())
                 .contains("32 MiB -> 256 MiB (1 Mar) -> 512 MiB (4 Mar)", "leak", "tracemalloc"));
@@ -105,7 +105,7 @@ class ProposingTest {
         raise("data-processor");
         engine.oom(engine.named("data-processor").orElseThrow().id());
 
-        assertThat(desk.propose(question(), "data-processor", Optional.empty(), Optional.empty()))
+        assertThat(OwnDesk.propose(desk, question(), "data-processor", Optional.empty(), Optional.empty()))
                 .isInstanceOf(Reply.Proposed.class);
     }
 
@@ -236,11 +236,12 @@ class ProposingTest {
     }
 
     private Proposal proposed(Optional<Bytes> size) {
-        return ((Reply.Proposed) desk.propose(question(), "data-processor", size, Optional.empty())).proposal();
+        return ((Reply.Proposed) OwnDesk.propose(desk, question(), "data-processor", size, Optional.empty()))
+                .proposal();
     }
 
     private void raise(String name) {
-        Reply reply = desk.propose(question(), name, Optional.empty(), Optional.empty());
+        Reply reply = OwnDesk.propose(desk, question(), name, Optional.empty(), Optional.empty());
         Remediation unused = own.approved(((Reply.Proposed) reply).proposal());
         Inspection now = engine.named(name).orElseThrow();
         assertThat(now.memory().limit()).isGreaterThan(Bytes.NONE);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
@@ -105,7 +106,7 @@ class RevertedTest {
         fixed();
         made(OLD, COMPOSED);
 
-        Reply reply = desk.propose(question("fix it"), NAME, Optional.of(OLD), Optional.empty());
+        Reply reply = OwnDesk.propose(desk, question("fix it"), NAME, Optional.of(OLD), Optional.empty());
 
         assertThat(((Reply.Refused) reply).text()).contains(BACK, "Its limit already is 32 MiB");
     }

@@ -278,7 +278,7 @@ class ServiceFixTest {
     void a_service_is_changed_in_no_other_way() {
         ContainerId dead = dead(swarm.service("web", LIMIT, 1));
 
-        Reply reply = desk.propose(new Question("", "", "", OwnDesk.ANN), dead.value(), Optional.empty(),
+        Reply reply = OwnDesk.propose(desk, new Question("", "", "", OwnDesk.ANN), dead.value(), Optional.empty(),
                 Optional.of(Action.RECREATE));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,
@@ -495,7 +495,7 @@ class ServiceFixTest {
     }
 
     private String nothing(ContainerId dead) {
-        return desk.propose(asking(dead), dead.value(), Optional.of(Bytes.mib(256)),
+        return OwnDesk.propose(desk, asking(dead), dead.value(), Optional.of(Bytes.mib(256)),
                 Optional.empty()) instanceof Reply.Refused refused ? refused.text() : "it was not refused";
     }
 

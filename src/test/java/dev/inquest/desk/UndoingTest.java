@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
@@ -416,7 +417,7 @@ class UndoingTest {
         engine.onStart(id -> engine.oom(id));
         Remediation back = approved(proposed(Action.RECREATE));
         engine.onStart(id -> {});
-        Reply.Proposed restart = (Reply.Proposed) desk.propose(new Question("restart", "", "", ANN), NAME,
+        Reply.Proposed restart = (Reply.Proposed) OwnDesk.propose(desk, new Question("restart", "", "", ANN), NAME,
                 Optional.empty(), Optional.of(Action.RESTART));
         Remediation restarted = approved(restart.proposal());
 
@@ -504,7 +505,8 @@ class UndoingTest {
     }
 
     private Proposal proposed(Action action) {
-        return ((Reply.Proposed) desk.propose(new Question("fix", "", "", ANN), NAME, Optional.of(Bytes.mib(256)),
+        return ((Reply.Proposed) OwnDesk.propose(desk, new Question("fix", "", "", ANN), NAME,
+                Optional.of(Bytes.mib(256)),
                 Optional.of(action))).proposal();
     }
 

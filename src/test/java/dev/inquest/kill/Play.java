@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.inquest.OwnDesk;
 import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
@@ -39,9 +40,11 @@ interface Play extends AutoCloseable {
     static String propose(Scene scene, String name, Doors doors, Path store) {
         try (Database database = Mortal.database(store)) {
             Desk desk = Mortal.desk(doors, database);
-            Reply reply = desk.propose(new Question("", "", "", Mortal.ANN), name, scene.action() == Action.RESTART
-                    ? Optional.empty()
-                    : Optional.of(Scene.AFTER), Optional.of(scene.action()));
+            Reply reply = OwnDesk.propose(desk, new Question("", "", "", Mortal.ANN), name,
+                    scene.action() == Action.RESTART
+                            ? Optional.empty()
+                            : Optional.of(Scene.AFTER),
+                    Optional.of(scene.action()));
             if (reply instanceof Reply.Proposed proposed) {
                 return proposed.proposal().id();
             }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.inquest.DeskParts;
 import dev.inquest.LeapingClock;
+import dev.inquest.OwnDesk;
 import dev.inquest.RealEngine;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.ContainerId;
@@ -152,7 +153,8 @@ final class Counter implements AutoCloseable {
     }
 
     private Reply ask(String name, Optional<Action> action) {
-        return desk.propose(new Question("", "", "", ANN), name, Optional.of(RecreateCase.newMemory()), action);
+        return OwnDesk.propose(desk, new Question("", "", "", ANN), name, Optional.of(RecreateCase.newMemory()),
+                action);
     }
 
     @Override

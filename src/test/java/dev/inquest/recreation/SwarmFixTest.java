@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SwarmEngine;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
@@ -141,7 +142,7 @@ class SwarmFixTest {
     }
 
     private Proposal proposed(ContainerId task, Bytes size) {
-        return ((Reply.Proposed) desk.propose(new Question("", "", "", ANN), task.value(), Optional.of(size),
+        return ((Reply.Proposed) OwnDesk.propose(desk, new Question("", "", "", ANN), task.value(), Optional.of(size),
                 Optional.empty())).proposal();
     }
 

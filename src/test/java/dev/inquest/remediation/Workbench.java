@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
 import dev.inquest.approval.Approval;
 import dev.inquest.approval.Approvals;
@@ -15,6 +16,7 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
 import dev.inquest.database.Ids;
+import dev.inquest.desk.Desk;
 import dev.inquest.desk.Reply;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
@@ -79,10 +81,10 @@ final class Workbench implements AutoCloseable {
         }
         Templates templates = Templates.open(List.of(Path.of("templates")));
         Supplier<Playbooks> none = () -> Playbooks.loadUnchecked(List.of(), templates);
-        Reply reply = new DeskParts(List.of(new DeskParts.Doors(engine, engine)), none, templates, database, ledger,
-                House.DEFAULT, APPROVERS, clock,
-                clock::advance).desk()
-                .propose(new Question("", "", "", ANN), name, Optional.of(memory), Optional.of(action));
+        Desk desk = new DeskParts(List.of(new DeskParts.Doors(engine, engine)), none, templates, database, ledger,
+                House.DEFAULT, APPROVERS, clock, clock::advance).desk();
+        Reply reply = OwnDesk.propose(desk, new Question("", "", "", ANN), name, Optional.of(memory),
+                Optional.of(action));
         Proposal proposal = ((Reply.Proposed) reply).proposal();
         Approval approval = new Approvals(database, ledger, new Proposals(database, ledger, clock), APPROVERS, clock)
                 .approve(proposal.id(), BOB, "", proposal.plan()::configuration);
