@@ -13,6 +13,7 @@ final class MarkdownText {
 
     private final Paper paper;
     private final List<String> paragraph = new ArrayList<>();
+    private final List<String> table = new ArrayList<>();
     private boolean code;
     private String indent = "";
     private String mark = "";
@@ -24,6 +25,7 @@ final class MarkdownText {
     static void print(String markdown, Paper paper) {
         MarkdownText text = new MarkdownText(paper);
         markdown.strip().lines().forEach(text::take);
+        text.endTable();
         text.flush();
     }
 
@@ -34,18 +36,23 @@ final class MarkdownText {
     }
 
     private void take(String line) {
+        if (!code && line.startsWith("|")) {
+            table.add(line);
+            return;
+        }
+        endTable();
+        if (!code && line.startsWith("    ") && paragraph.isEmpty()) {
+            paper.line("    ", Paper.Word.of(line.substring(4)));
+            return;
+        }
         if (line.strip().startsWith("```")) {
             flush();
             code = !code;
             return;
         }
-        if (code || line.startsWith("|")) {
+        if (code) {
             flush();
-            paper.line(code ? "    " : "", Paper.Word.of(line));
-            return;
-        }
-        if (line.startsWith("    ") && paragraph.isEmpty()) {
-            paper.line("    ", Paper.Word.of(line.substring(4)));
+            paper.line("    ", Paper.Word.of(line));
             return;
         }
         Matcher heading = HEADING.matcher(line);
@@ -66,6 +73,14 @@ final class MarkdownText {
         }
     }
 
+    private void endTable() {
+        if (!table.isEmpty()) {
+            flush();
+            TableText.print(table, paper);
+            table.clear();
+        }
+    }
+
     private void flush() {
         if (!paragraph.isEmpty()) {
             String words = plain(String.join(" ", paragraph));
@@ -80,8 +95,13 @@ final class MarkdownText {
         mark = "";
     }
 
-    /** Without the signs for bold type and links; backticks stay, they mark what can be typed. */
+    /** Without the signs for bold type, links and escapes; backticks stay, they mark what can be typed. */
     private static String plain(String words) {
-        return words.replaceAll("\\*\\*([^*]+)\\*\\*", "$1").replaceAll("\\[([^\\]]+)]\\(([^)]+)\\)", "$1 ($2)");
+        return words.replaceAll("(?<!\\\\)\\*\\*([^*]+)\\*\\*", "$1")
+                .replaceAll("(?<!\\\\)\\[([^\\]]+)]\\(([^)]+)\\)", "$1 ($2)")
+                .replaceAll("\\\\([\\\\`*_\\[\\]~|])", "$1")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 }

@@ -69,8 +69,19 @@ final class BlockLimits {
             }
             case "divider" -> {
             }
+            case "table" -> table(problems, id, block);
             case "rich_text" -> richText(problems, id, block);
             default -> problems.add(id + " is a block of unknown type");
+        }
+    }
+
+    private static void table(List<String> problems, String id, Map<String, Object> block) {
+        List<?> rows = block.get("rows") instanceof List<?> list ? list : List.of();
+        count(problems, id + " rows", rows, TableBlock.ROWS);
+        rows.forEach(row -> count(problems, id + " cells", row instanceof List<?> cells ? cells : List.of(),
+                TableBlock.CELLS));
+        if (characters(rows) > TableBlock.CHARACTERS) {
+            problems.add(id + " has " + characters(rows) + " characters, at most " + TableBlock.CHARACTERS);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.inquest.slack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.desk.Glance;
@@ -133,10 +134,12 @@ final class Card {
     }
 
     private static Message told(Reply.Told told) {
-        List<Map<String, Object>> parts = new ArrayList<>(MarkdownText.parts(told.text(), 8000));
+        Optional<TableBlock> table = TableBlock.in(told.text());
+        List<Map<String, Object>> parts = new ArrayList<>(
+                MarkdownText.parts(table.map(TableBlock::before).orElse(told.text()), 8000));
         List<Map<String, Object>> unnamed = told.containers()
                 .stream()
-                .filter(glance -> !told.text().contains(glance.container().name()))
+                .filter(glance -> !glance.trouble().isEmpty() && !told.text().contains(glance.container().name()))
                 .limit(15)
                 .map(glance -> RichText.line(RichText.code(Plain.line(glance.container().name(), 128)),
                         RichText.text(" " + Plain.line(glance.say(), 200))))
@@ -149,6 +152,13 @@ final class Card {
         }
         List<Map<String, Object>> blocks = new ArrayList<>();
         blocks.add(RichText.block("told", parts));
+        table.ifPresent(rows -> {
+            blocks.add(rows.block("table"));
+            List<Map<String, Object>> after = MarkdownText.parts(rows.after(), 3000);
+            if (!after.isEmpty()) {
+                blocks.add(RichText.block("after", after));
+            }
+        });
         List<Reply.Choice> why = told.containers()
                 .stream()
                 .filter(glance -> glance.trouble().equals("dead") || glance.trouble().equals("restarting"))
@@ -159,9 +169,8 @@ final class Card {
                         "why did " + container.name() + " die?"))
                 .toList();
         blocks.addAll(choices(why));
-        return new Message(Plain.escape(Plain.line(told.text(), 600)).isEmpty()
-                ? "Nothing to tell."
-                : Plain.escape(Plain.line(told.text(), 600)), blocks);
+        String said = Plain.escape(Plain.line(table.map(TableBlock::before).orElse(told.text()), 600));
+        return new Message(said.isEmpty() ? "Nothing to tell." : said, blocks);
     }
 
     private static List<Map<String, Object>> choices(List<Reply.Choice> choices) {

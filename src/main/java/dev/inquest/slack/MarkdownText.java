@@ -33,6 +33,37 @@ final class MarkdownText {
         if (markdown.length() <= most) {
             return markdown;
         }
+        int lines = linesAtTheEnd(markdown);
+        return lines < most / 2
+                ? markdown.substring(0, lines) + newest(markdown.substring(lines).lines().toList(), most - lines)
+                : cutAtTheEnd(markdown, most);
+    }
+
+    /** Where the lines to copy begin that the text ends with; its length where it does not end with any. */
+    private static int linesAtTheEnd(String markdown) {
+        int begin = markdown.length();
+        while (begin > 0) {
+            int before = markdown.lastIndexOf('\n', begin - 2) + 1;
+            if (!markdown.startsWith("    ", before) || before >= begin) {
+                return begin;
+            }
+            begin = before;
+        }
+        return begin;
+    }
+
+    /** Of lines to copy the last ones matter most: they are the end of a log. */
+    private static String newest(List<String> lines, int most) {
+        int from = lines.size();
+        int length = 0;
+        while (from > 0 && length + lines.get(from - 1).length() < most) {
+            from--;
+            length += lines.get(from).length() + 1;
+        }
+        return "    … (" + from + " earlier lines left out)\n" + String.join("\n", lines.subList(from, lines.size()));
+    }
+
+    private static String cutAtTheEnd(String markdown, int most) {
         int end = markdown.lastIndexOf('\n', most);
         String kept = markdown.substring(0, end < most / 2 ? most : end);
         boolean openFence = kept.lines().filter(line -> line.strip().startsWith("```")).count() % 2 == 1;
@@ -45,7 +76,11 @@ final class MarkdownText {
         for (String line : markdown.lines().toList()) {
             // Indented lines after an empty one are lines to copy.
             apart = line.isBlank() || (apart && line.startsWith("    "));
-            if (line.strip().startsWith("```")) {
+            if (!fenced && apart && line.startsWith("    ")) {
+                endProse();
+                endBullets();
+                block.append(line.substring(4)).append('\n');
+            } else if (line.strip().startsWith("```")) {
                 if (fenced) {
                     endBlock();
                 } else {
@@ -59,10 +94,6 @@ final class MarkdownText {
                     endBullets();
                 }
                 block.append(line).append('\n');
-            } else if (line.startsWith("    ") && apart) {
-                endProse();
-                endBullets();
-                block.append(line.substring(4)).append('\n');
             } else {
                 endBlock();
                 text(line);

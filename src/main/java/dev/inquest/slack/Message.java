@@ -20,11 +20,18 @@ record Message(String text, List<Map<String, Object>> blocks) {
         blocks = List.copyOf(blocks);
     }
 
-    /** The text and the buttons alone, for when Slack does not take the whole. */
+    /** The text, a table as plain text, and the buttons: for when Slack does not take the whole. */
     Message lean() {
         List<Map<String, Object>> lean = new ArrayList<>();
         String plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        lean.add(RichText.block("lean", RichText.line(RichText.text(Plain.cut(plain, 2000)))));
+        List<Map<String, Object>> parts = new ArrayList<>();
+        parts.add(RichText.line(RichText.text(Plain.cut(plain, 2000))));
+        blocks.stream()
+                .filter(block -> "table".equals(block.get("type")))
+                .map(TableBlock::aligned)
+                .filter(rows -> !rows.isBlank())
+                .forEach(rows -> parts.add(RichText.preformatted(Plain.cut(rows, 2500))));
+        lean.add(RichText.block("lean", parts));
         blocks.stream().filter(block -> "actions".equals(block.get("type"))).forEach(lean::add);
         return new Message(text, lean);
     }

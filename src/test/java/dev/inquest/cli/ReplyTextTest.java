@@ -11,6 +11,7 @@ import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +48,44 @@ class ReplyTextTest {
     @Test
     void lines_to_copy_stay_lines_in_a_refusal() {
         Golden.assertLooksLike("cli-kubernetes-80.txt", plain(ReplyText.of(Samples.inKubernetes(), 80, false)));
+    }
+
+    @Test
+    void a_log_line_stays_a_line_whatever_it_holds() {
+        String text = "The last 4 lines of api:\n\n    ```\n    # no heading\n    | no | table |\n    - no item";
+
+        assertThat(plain(ReplyText.of(told(text), 80, false))).isEqualTo("""
+                The last 4 lines of api:
+
+                    ```
+                    # no heading
+                    | no | table |
+                    - no item
+                """);
+    }
+
+    @Test
+    void a_table_is_aligned_and_where_it_is_too_wide_told_row_by_row() {
+        String text = "Two:\n\n| Container | What |\n| --- | --- |\n| api | died 3 min ago, exit code 1 |\n"
+                + "| data-processor | its health check fails |\n\nThat is all.";
+
+        assertThat(plain(ReplyText.of(told(text), 80, false))).isEqualTo("""
+                Two:
+
+                  Container       What
+                  api             died 3 min ago, exit code 1
+                  data-processor  its health check fails
+
+                That is all.
+                """);
+        assertThat(plain(ReplyText.of(told(text), 38, false))).contains("""
+                  api             died 3 min ago, exit
+                                  code 1
+                """);
+    }
+
+    private static Reply told(String text) {
+        return new Reply.Told(Samples.WHY, Intent.LOGS, text, List.of());
     }
 
     @Test

@@ -24,6 +24,9 @@ final class FakeSlackRules {
         if (blocks.size() > 50) {
             broken.add("more than 50 blocks");
         }
+        if (blocks.valueStream().filter(block -> block.path("type").asString("").equals("table")).count() > 1) {
+            broken.add("more than one table");
+        }
         if (blocks.toString().length() > 60_000) {
             broken.add("too long");
         }
@@ -61,9 +64,33 @@ final class FakeSlackRules {
             }
             case "divider" -> {
             }
+            case "table" -> table(broken, block);
             case "section" -> length(broken, "section", block.path("text").path("text"), 1, 3000);
             case "input" -> length(broken, "input", block.path("label").path("text"), 1, 2000);
             default -> broken.add("unknown block " + block.path("type"));
+        }
+    }
+
+    private static void table(List<String> broken, JsonNode block) {
+        JsonNode rows = block.path("rows");
+        if (rows.isEmpty() || rows.size() > 100) {
+            broken.add("table with " + rows.size() + " rows");
+        }
+        int characters = 0;
+        for (JsonNode row : rows) {
+            if (row.isEmpty() || row.size() > 20 || row.size() != rows.path(0).size()) {
+                broken.add("table: a row of " + row.size() + " cells");
+            }
+            for (JsonNode cell : row) {
+                if (!cell.path("type").asString("").equals("raw_text")) {
+                    broken.add("table holds " + cell.path("type"));
+                }
+                length(broken, "cell", cell.path("text"), 1, 10_000);
+                characters += cell.path("text").asString("").length();
+            }
+        }
+        if (characters > 10_000) {
+            broken.add("table of " + characters + " characters");
         }
     }
 

@@ -80,6 +80,47 @@ class TextTest {
     }
 
     @Test
+    void of_lines_to_copy_the_last_ones_are_kept() {
+        String log = "The last 500 lines of api:\n\n" + "    a line of a log\n".repeat(499) + "    ```the end";
+
+        String json = Message.json(MarkdownText.parts(log, 1000));
+
+        assertThat(json).contains("The last 500 lines of api:", "earlier lines left out)", "```the end\"")
+                .doesNotContain("(cut)")
+                .hasSizeLessThan(1400);
+    }
+
+    @Test
+    void a_log_line_stays_a_line_whatever_it_holds() {
+        String json = Message
+                .json(MarkdownText.parts("Log:\n\n    ```\n    <!channel> | a |\n    | b |\n    - c", 900));
+
+        assertThat(json).contains("\"```\\n<!channel> | a |\\n| b |\\n- c\"").doesNotContain("rich_text_list");
+    }
+
+    @Test
+    void a_table_becomes_one_whose_cells_nothing_is_parsed_in() {
+        TableBlock table = TableBlock.in("Two:\n\n| Container | What |\n| --- | --- |\n| `<!here>` |  |\n\nAnd more.")
+                .orElseThrow();
+
+        assertThat(table.before()).isEqualTo("Two:\n\n");
+        assertThat(table.after()).isEqualTo("\nAnd more.");
+        assertThat(Message.json(table.block("t"))).isEqualTo("{\"type\":\"table\",\"block_id\":\"t\",\"rows\":["
+                + "[{\"type\":\"raw_text\",\"text\":\"Container\"},{\"type\":\"raw_text\",\"text\":\"What\"}],"
+                + "[{\"type\":\"raw_text\",\"text\":\"<!here>\"},{\"type\":\"raw_text\",\"text\":\" \"}]]}");
+        assertThat(TableBlock.in("no | table").isPresent()).isFalse();
+    }
+
+    @Test
+    void where_slack_takes_no_table_it_is_said_in_columns() {
+        TableBlock table = TableBlock.in("| A | B |\n|---|---|\n| long cell | b |").orElseThrow();
+
+        Message lean = new Message("Two:", List.of(table.block("t"))).lean();
+
+        assertThat(lean.blocksAsJson()).contains("A          B\\nlong cell  b").doesNotContain("\"table\"");
+    }
+
+    @Test
     void limits_are_found_before_slack_finds_them() {
         var tooLong = RichText.block("a", RichText.line(RichText.text("x".repeat(13_000))));
         var button = Blocks.button("go", "Go", "v".repeat(2001), "Go");
