@@ -147,6 +147,14 @@ public final class Ledger {
         return entries;
     }
 
+    /** What was recorded about one thing, oldest first. */
+    public List<Entry> about(String subject) {
+        return database.read(handle -> handle.createQuery("select * from ledger where subject = :subject order by seq")
+                .bind("subject", subject)
+                .map((row, context) -> entry(row))
+                .list());
+    }
+
     /** Each entry as a line of JSON, oldest first. */
     public void export(Instant since, Consumer<String> line) {
         each(since, entry -> line.accept(entry.json()));

@@ -83,7 +83,7 @@ public record Plan(Action action, Target target, MemoryLimits before, MemoryLimi
     }
 
     /** What is done, in a line for the record: {@code recreate data-processor, memory 32 MiB to 256 MiB}. */
-    String inShort() {
+    public String inShort() {
         String what = action.word() + " " + name();
         return before.limit().equals(after.limit())
                 ? what

@@ -84,6 +84,18 @@ public final class Proposals {
         });
     }
 
+    /** What was proposed since then, newest first, at most a thousand. */
+    public List<Proposal> since(Instant since) {
+        return database.inTransaction(handle -> {
+            expire(handle);
+            return handle.createQuery("select * from proposal where created_ms >= :since"
+                    + " order by created_ms desc, id limit 1000")
+                    .bind("since", since.toEpochMilli())
+                    .map((row, context) -> proposal(handle, row))
+                    .list();
+        });
+    }
+
     /** Moves a pending, unexpired proposal to another state; false when it was not pending any more. */
     public boolean decide(Handle handle, String id, State to, String by, String note) {
         return handle.createUpdate("update proposal set state = :to, decided_by = :by, note = :note"

@@ -1,0 +1,120 @@
+package dev.inquest.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.inquest.history.Past.Kind;
+import dev.inquest.ledger.Ledger;
+import dev.inquest.proposal.Plan;
+import dev.inquest.proposal.Proposal;
+import dev.inquest.proposal.Proposals;
+import dev.inquest.remediation.Journal;
+
+/** The past of a container, or of all: verdicts, proposals, decisions, fixes and what became of them. */
+public final class Chronicle {
+    private final Incidents incidents;
+    private final Proposals proposals;
+    private final Journal journal;
+    private final Ledger ledger;
+
+    public Chronicle(Incidents incidents, Proposals proposals, Journal journal, Ledger ledger) {
+        this.incidents = incidents;
+        this.proposals = proposals;
+        this.journal = journal;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Oldest first.
+     *
+     * @param container a name or the beginning of an id; empty for all
+     */
+    public List<Past> of(String container, Instant since) {
+        List<Past> past = new ArrayList<>(verdicts(incidents.since(since, container)));
+        proposals.since(since)
+                .stream()
+                .filter(p -> container.isEmpty() || p.plan().name().equals(container)
+                        || p.plan().container().value().startsWith(container))
+                .forEach(proposal -> past.addAll(of(proposal)));
+        past.sort(Comparator.comparing(Past::at));
+        return past;
+    }
+
+    /** A verdict that was given several times is told once, with how often. */
+    private static List<Past> verdicts(List<Incident> incidents) {
+        List<Past> past = new ArrayList<>();
+        List<Incident> told = new ArrayList<>();
+        for (Incident incident : incidents) {
+            if (told.stream().noneMatch(incident::same)) {
+                told.add(incident);
+                long times = incidents.stream().filter(incident::same).count();
+                past.add(new Past(incident.when(), incident.death() ? Kind.DIED : Kind.LOOKED_AT, incident.engine(),
+                        incident.name(), incident.askedBy(), incident.say() + (incident.certainty().isEmpty()
+                                ? " (not proven)"
+                                : " (" + incident.cause() + ", " + incident.certainty() + ")")
+                                + (times > 1 ? ", asked about " + times + " times" : ""),
+                        incident.id(), ""));
+            }
+        }
+        return past;
+    }
+
+    /** A proposal, all that was decided about it, and the result. */
+    public List<Past> of(Proposal proposal) {
+        Plan plan = proposal.plan();
+        List<Past> past = new ArrayList<>();
+        past.add(new Past(proposal.createdAt(), Kind.PROPOSED, plan.engine(), plan.name(), proposal.askedBy(),
+                (plan.undoes().isEmpty() ? "" : "to undo " + plan.undoes() + ": ") + plan.inShort(), proposal.id(),
+                proposal.id()));
+        ledger.about(proposal.id())
+                .forEach(entry -> decision(entry.kind()).ifPresent(
+                        kind -> past.add(new Past(entry.at(), kind, plan.engine(), plan.name(), entry.actor(),
+                                note(kind, proposal, entry), proposal.id(), proposal.id()))));
+        journal.ofProposal(proposal.id())
+                .ifPresent(fix -> ledger.about(fix.id())
+                        .forEach(entry -> result(entry).ifPresent(kind -> past.add(new Past(entry.at(), kind,
+                                plan.engine(), plan.name(), fix.approvedBy(), entry.body()
+                                        .replaceFirst(
+                                                "^[a-z_]+: ", ""),
+                                fix.id(), proposal.id())))));
+        return past;
+    }
+
+    private static Optional<Kind> decision(String entry) {
+        return switch (entry) {
+            case "yes" -> Optional.of(Kind.YES);
+            case "approved" -> Optional.of(Kind.APPROVED);
+            case "rejected" -> Optional.of(Kind.REJECTED);
+            case "cancelled" -> Optional.of(Kind.CANCELLED);
+            case "replaced" -> Optional.of(Kind.REPLACED);
+            case "expired" -> Optional.of(Kind.EXPIRED);
+            case "stale" -> Optional.of(Kind.STALE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The record keeps digests where people want reasons. */
+    private static String note(Kind kind, Proposal proposal, Ledger.Entry entry) {
+        return switch (kind) {
+            case APPROVED -> proposal.note();
+            case STALE -> "the container had changed";
+            default -> entry.body();
+        };
+    }
+
+    private static Optional<Kind> result(Ledger.Entry entry) {
+        return switch (entry.kind()) {
+            case "undone" -> Optional.of(Kind.UNDONE);
+            case "ended" -> switch (entry.body().split(":", 2)[0]) {
+                case "verified" -> Optional.of(Kind.VERIFIED);
+                case "rolled_back" -> Optional.of(Kind.ROLLED_BACK);
+                case "needs_human" -> Optional.of(Kind.NEEDS_HUMAN);
+                default -> Optional.empty();
+            };
+            default -> Optional.empty();
+        };
+    }
+}

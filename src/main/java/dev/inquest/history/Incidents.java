@@ -1,0 +1,65 @@
+package dev.inquest.history;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.inquest.database.Database;
+import dev.inquest.ledger.Ledger;
+
+/** The verdicts in the store. Each is kept in the transaction that records it. */
+public final class Incidents {
+    private static final int MOST = 1000;
+
+    private final Database database;
+    private final Ledger ledger;
+
+    public Incidents(Database database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    /** @param recorded the verdict as the ledger keeps it */
+    public void add(Incident incident, String recorded) {
+        database.useTransaction(handle -> {
+            ledger.append(handle, "explained", incident.askedBy(), incident.id(), recorded);
+            handle.createUpdate("insert into incident (id, at_ms, ended_ms, engine, container_id, container, verdict,"
+                    + " cause, certainty, say, asked_by) values (:id, :at, :ended, :engine, :container, :name, :verdict,"
+                    + " :cause, :certainty, :say, :by)")
+                    .bind("id", incident.id())
+                    .bind("at", incident.at().toEpochMilli())
+                    .bind("ended", incident.endedAt().toEpochMilli())
+                    .bind("engine", incident.engine())
+                    .bind("container", incident.container())
+                    .bind("name", incident.name())
+                    .bind("verdict", incident.verdict())
+                    .bind("cause", incident.cause())
+                    .bind("certainty", incident.certainty())
+                    .bind("say", incident.say())
+                    .bind("by", incident.askedBy())
+                    .execute();
+        });
+    }
+
+    /**
+     * What was given since then, oldest first; of very many the newest.
+     *
+     * @param container a name or the beginning of an id; empty for all
+     */
+    List<Incident> since(Instant since, String container) {
+        return database.read(handle -> handle.createQuery("select * from incident where at_ms >= :since"
+                + " and (:name = '' or container = :name or substr(container_id, 1, length(:name)) = :name)"
+                + " order by at_ms desc, id limit :most")
+                .bind("since", since.toEpochMilli())
+                .bind("name", container)
+                .bind("most", MOST)
+                .map((row, context) -> incident(row))
+                .list()).reversed();
+    }
+
+    private static Incident incident(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Incident(row.getString("id"), Instant.ofEpochMilli(row.getLong("at_ms")),
+                Instant.ofEpochMilli(row.getLong("ended_ms")), row.getString("engine"), row.getString("container_id"),
+                row.getString("container"), row.getString("verdict"), row.getString("cause"),
+                row.getString("certainty"), row.getString("say"), row.getString("asked_by"));
+    }
+}
