@@ -41,7 +41,7 @@ final class AnswerModel {
                 .toList());
         model.put("ruled_out", answer.ruledOut().stream().map(Answer.RuledOut::say).distinct().toList());
         model.put("log", log(answer.lastWords()));
-        model.put("memory", answer.memory().isEmpty() ? "" : MemorySvg.words(answer.memory()));
+        model.put("memory", answer.memory().isEmpty() ? "" : answer.memory().words());
         model.put("first", explanation.first());
         model.put("more", explanation.rest());
         return model;

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
-import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 
 /** The memory of a container over time against its limit, as a picture of its own and in words. */
@@ -40,7 +38,7 @@ final class MemorySvg {
         List<Usage> samples = curve.samples();
         Instant first = samples.getFirst().at();
         double span = Math.max(1, Duration.between(first, samples.getLast().at()).toMillis());
-        Bytes peak = peak(curve);
+        Bytes peak = curve.peak();
         double top = Math.max(peak.count(), curve.limit().count()) * 1.04 + 1;
 
         StringBuilder line = new StringBuilder();
@@ -54,7 +52,7 @@ final class MemorySvg {
         StringBuilder svg = new StringBuilder();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH,
                 HEIGHT));
-        svg.append("<title>").append(words(curve)).append("</title><style>").append(STYLE).append("</style>");
+        svg.append("<title>").append(curve.words()).append("</title><style>").append(STYLE).append("</style>");
         svg.append("<path class=\"area\" d=\"M0 %d L%s L%s %d Z\"/>".formatted(BASE, line.toString().replace(" ", " L"),
                 number(lastX), BASE));
         svg.append("<polyline class=\"line\" points=\"%s\"/>".formatted(line));
@@ -70,25 +68,6 @@ final class MemorySvg {
         svg.append(label("", 0, HEIGHT - 8, "start", CLOCK.format(first)));
         svg.append(label("", WIDTH, HEIGHT - 8, "end", CLOCK.format(samples.getLast().at()) + " UTC"));
         return svg.append("</svg>").toString();
-    }
-
-    /** The same in a sentence. */
-    static String words(MemoryCurve curve) {
-        Bytes peak = peak(curve);
-        Duration seen = Duration.between(curve.samples().getFirst().at(), curve.samples().getLast().at());
-        String used = "Used at most " + peak.human();
-        String against = curve.limit().isNone()
-                ? " without a limit of its own"
-                : " of its limit of %s (%d %%)".formatted(curve.limit().human(),
-                        Math.round(100.0 * peak.count() / curve.limit().count()));
-        String when = curve.samples().size() == 1
-                ? ", seen once."
-                : ", seen %d times in %s.".formatted(curve.samples().size(), Shown.duration(seen));
-        return used + against + when;
-    }
-
-    private static Bytes peak(MemoryCurve curve) {
-        return curve.samples().stream().map(s -> s.memory().used()).max(Comparator.naturalOrder()).orElse(Bytes.NONE);
     }
 
     /** Below the highest point when there is room for it inside the area, above it otherwise. */

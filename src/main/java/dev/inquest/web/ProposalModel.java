@@ -104,7 +104,7 @@ final class ProposalModel {
         model.put("undoable", remediation.undoable());
         model.put("commands", remediation.commands());
         model.put("left_behind", remediation.leftBehind().map(left -> List.of(leftBehind(left))).orElse(List.of()));
-        model.put("memory", curve.isEmpty() ? "" : MemorySvg.words(curve));
+        model.put("memory", curve.isEmpty() ? "" : curve.words());
         model.put("seen", curve.samples().size());
         return model;
     }

@@ -18,13 +18,13 @@ class MemorySvgTest {
 
     @Test
     void says_the_numbers_in_words() {
-        assertThat(MemorySvg.words(Sample.curve(31)))
+        assertThat(Sample.curve(31).words())
                 .isEqualTo("Used at most 31 MiB of its limit of 32 MiB (97 %), seen 21 times in 40 s.");
     }
 
     @Test
     void says_that_there_was_no_limit() {
-        assertThat(MemorySvg.words(new MemoryCurve(Sample.climb(31), Bytes.NONE)))
+        assertThat(new MemoryCurve(Sample.climb(31), Bytes.NONE).words())
                 .isEqualTo("Used at most 31 MiB without a limit of its own, seen 21 times in 40 s.");
     }
 
@@ -52,7 +52,7 @@ class MemorySvgTest {
         MemoryCurve once = new MemoryCurve(List.of(Sample.climb(31).getFirst()), Sample.LIMIT);
 
         assertThat(parse(MemorySvg.draw(once)).getDocumentElement().getTagName()).isEqualTo("svg");
-        assertThat(MemorySvg.words(once)).endsWith("seen once.");
+        assertThat(once.words()).endsWith("seen once.");
     }
 
     private static Element byClass(Document picture, String name) {
