@@ -1,6 +1,8 @@
 package dev.inquest.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -26,6 +28,12 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--full", description = "the whole explanation")
     private boolean full;
 
+    @Option(names = "--picture", paramLabel = "FILE", description = "write memory over time as a PNG, where there is any")
+    private Optional<Path> picture = Optional.empty();
+
+    @Option(names = "--dark", description = "the picture in dark colours")
+    private boolean dark;
+
     @Parameters(paramLabel = "TEXT", arity = "0..*", description = "the question; without one, a conversation")
     private List<String> words = List.of();
 
@@ -36,7 +44,8 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workshop workshop = options.open(shell)) {
-            Talk talk = new Talk(shell, json, full);
+            Talk talk = new Talk(shell, json, full,
+                    reply -> picture.ifPresent(file -> PictureFile.write(reply, file, dark, shell)));
             return words.isEmpty()
                     ? new Chat(shell, talk).with(workshop.desk(), engine).code()
                     : talk.say(workshop.desk(), String.join(" ", words), engine).code();

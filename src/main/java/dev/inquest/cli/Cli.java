@@ -50,6 +50,7 @@ public final class Cli {
         commands.put("ask", () -> new CommandLine(new AskCommand(shell)));
         commands.put("understand", () -> new CommandLine(new UnderstandCommand(shell)));
         commands.put("containers", () -> new CommandLine(new ContainersCommand(shell)));
+        commands.put("history", () -> new CommandLine(new HistoryCommand(shell)));
         commands.put("fix", () -> new CommandLine(new FixCommand(shell)));
         commands.put("undo", () -> new CommandLine(new UndoCommand(shell)));
         commands.put("proposals", () -> new CommandLine(new ProposalsCommand(shell)));

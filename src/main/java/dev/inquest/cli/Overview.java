@@ -17,6 +17,7 @@ final class Overview implements Callable<Integer> {
             Ask     ask         one question, with its evidence
                     understand  how a message is read, without acting on it
                     containers  what is dead, dying or close to its limit
+                    history     what was seen, said and done before
             Fix     fix         propose, confirm, carry out, verify
                     undo        put back what a fix changed, after a yes
                     proposals   what waits for a yes

@@ -1,5 +1,7 @@
 package dev.inquest.cli;
 
+import java.util.function.Consumer;
+
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Happening;
@@ -13,11 +15,18 @@ final class Talk {
     private final Shell shell;
     private final boolean json;
     private final boolean full;
+    private final Consumer<Reply> also;
 
     Talk(Shell shell, boolean json, boolean full) {
+        this(shell, json, full, reply -> {});
+    }
+
+    /** @param also is handed each reply once it has been printed */
+    Talk(Shell shell, boolean json, boolean full, Consumer<Reply> also) {
         this.shell = shell;
         this.json = json;
         this.full = full;
+        this.also = also;
     }
 
     Exit say(Desk desk, String text, String engine) {
@@ -27,6 +36,7 @@ final class Talk {
         } else {
             shell.print(reply, full);
         }
+        also.accept(reply);
         return reply instanceof Reply.Changed(var question, var intent, Decision.Approved approved)
                 ? follow(desk, approved)
                 : ReplyText.exit(reply);

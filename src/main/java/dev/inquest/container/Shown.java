@@ -61,6 +61,17 @@ public final class Shown {
                 : two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
     }
 
+    /** {@code 3 min ago}, {@code 2 h 5 min ago}; {@code just now} below a second, and where clocks disagree. */
+    public static String ago(Instant at, Instant now) {
+        Duration since = Duration.between(at, now);
+        return since.toMillis() < 1000 ? "just now" : roughly(since) + " ago";
+    }
+
+    /** As {@link #duration}, without seconds from ten minutes on and without their fractions. */
+    public static String roughly(Duration time) {
+        return duration(Duration.ofSeconds(time.toMinutes() >= 10 ? time.toMinutes() * 60 : time.toSeconds()));
+    }
+
     private static String two(long large, String unit, long small, String smallUnit) {
         return small == 0 ? large + " " + unit : large + " " + unit + " " + small + " " + smallUnit;
     }

@@ -10,21 +10,20 @@ import dev.inquest.question.Understood;
 
 /** What a message is answered with, once it is understood. */
 final class Answering {
-    private static final int LINES = 20;
-
-    private final Inquiry inquiry;
     private final Choosing choosing;
     private final Diagnosing diagnosing;
     private final Explaining explaining;
     private final Changing changing;
+    private final Telling telling;
     private final Unnamed unnamed;
 
-    Answering(Inquiry inquiry, Choosing choosing, Diagnosing diagnosing, Explaining explaining, Changing changing) {
-        this.inquiry = inquiry;
+    Answering(Inquiry inquiry, Choosing choosing, Diagnosing diagnosing, Explaining explaining, Changing changing,
+            Telling telling) {
         this.choosing = choosing;
         this.diagnosing = diagnosing;
         this.explaining = explaining;
         this.changing = changing;
+        this.telling = telling;
         this.unnamed = new Unnamed(inquiry);
     }
 
@@ -33,10 +32,9 @@ final class Answering {
         Question question = understood.question();
         return switch (understood.intent()) {
             case DIAGNOSE -> diagnose(recording, understood);
-            case LIST_DEAD -> list(question);
-            case STATUS -> choosing.aboutOneThere(understood, c -> told(understood, inquiry.status(c)));
-            case LOGS -> choosing.aboutOneThere(understood,
-                    c -> told(understood, Words.log(c.name(), inquiry.log(c, LINES))));
+            case LIST_DEAD -> telling.troubles(understood);
+            case STATUS -> telling.status(understood);
+            case LOGS -> telling.logs(understood);
             case EXPLAIN -> explaining.tell(understood);
             case PROPOSE_FIX -> changing.propose(recording, understood);
             case APPROVE, REJECT, CANCEL -> changing.decide(recording, understood);
@@ -44,14 +42,13 @@ final class Answering {
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
             case GREETING -> new Told(question, Intent.GREETING, Words.GREETING, List.of());
             case THANKS -> new Told(question, Intent.THANKS, Words.THANKS, List.of());
+            case STATS -> telling.stats(understood);
+            case HISTORY -> telling.history(understood);
+            case PLAYBOOKS -> telling.playbooks(understood);
             case OUT_OF_SCOPE -> changing.unsure(understood).orElseGet(() -> Instead.offer(understood));
-            case STATS, HISTORY, PLAYBOOKS, SUBSCRIBE, MUTE -> Instead.offer(understood);
+            case SUBSCRIBE, MUTE -> Instead.offer(understood);
             case NOT_UNDERSTOOD -> choosing.which(understood, Words.NOT_UNDERSTOOD);
         };
-    }
-
-    private static Reply told(Understood understood, String text) {
-        return new Told(understood.question(), understood.intent(), Words.assumed(understood) + text, List.of());
     }
 
     private Reply diagnose(Asked recording, Understood understood) {
@@ -60,10 +57,5 @@ final class Answering {
                 : choosing.about(understood,
                         container -> diagnosing.explain(recording, understood.question(), container,
                                 understood.grounds().assumed()));
-    }
-
-    private Reply list(Question question) {
-        List<Glance> glances = inquiry.glances();
-        return new Told(question, Intent.LIST_DEAD, Words.list(glances), glances);
     }
 }

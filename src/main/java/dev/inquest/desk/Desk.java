@@ -11,6 +11,9 @@ import dev.inquest.answer.Answer;
 import dev.inquest.approval.Approvals;
 import dev.inquest.container.EngineException;
 import dev.inquest.database.Database;
+import dev.inquest.history.Chronicle;
+import dev.inquest.history.Incidents;
+import dev.inquest.history.Past;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
@@ -30,6 +33,8 @@ public final class Desk {
     private final Records records;
     private final Happenings happenings = new Happenings();
     private final Investigations investigations = new Investigations();
+    private final Pictures pictures = new Pictures();
+    private final Chronicle chronicle;
     private final Queue queue;
     private final Wishes wishes;
     private final Answering answering;
@@ -45,13 +50,16 @@ public final class Desk {
         this.records = records;
         this.queue = new Queue(records.proposals(), happenings);
         this.talks = talks;
+        Incidents incidents = new Incidents(records.database(), records.ledger());
+        this.chronicle = new Chronicle(incidents, records.proposals(), records.journal(), records.ledger());
         this.deciding = new Deciding(engines, queue, records.approvals(), records.journal(), talks, happenings);
         Choosing choosing = new Choosing(inquiry, talks);
         this.wishes = new Wishes(engines, choosing, records.ledger());
         this.answering = new Answering(inquiry, choosing,
-                new Diagnosing(engines, queue, investigations, talks, records.ledger(), happenings), explaining,
+                new Diagnosing(engines, queue, investigations, talks, incidents, happenings), explaining,
                 new Changing(wishes, queue, choosing, talks, deciding, new Rollbacks(talks, records.journal()),
-                        (question, fix) -> undo(question, fix.id(), queue::keep)));
+                        (question, fix) -> undo(question, fix.id(), queue::keep)),
+                new Telling(engines, inquiry, choosing, pictures, chronicle));
     }
 
     /** Answers somebody whose channel has made sure who they are: they may also decide by typing, as far as they may. */
@@ -216,6 +224,25 @@ public final class Desk {
 
     public Optional<Answer> investigation(String id) {
         return investigations.find(id);
+    }
+
+    /**
+     * What was seen, said and done, oldest first, from the store alone.
+     *
+     * @param container a name or the beginning of an id; empty for all
+     */
+    public List<Past> history(String container, Instant since) {
+        return chronicle.of(container, since);
+    }
+
+    /** From when on somebody looks who writes 7d, or a time; empty when it is neither. */
+    public Optional<Instant> lookingBack(String written) {
+        return LookingBack.from(written, inquiry.clock().instant());
+    }
+
+    /** A picture that went with a reply, while this process keeps it. */
+    public Optional<Picture> picture(String id) {
+        return pictures.find(id);
     }
 
     /** Newest first; the last hundred of this process. */

@@ -5,8 +5,9 @@ import dev.inquest.answer.AnswerWriter;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.database.Ids;
 import dev.inquest.desk.Reply.Explained;
+import dev.inquest.history.Incident;
+import dev.inquest.history.Incidents;
 import dev.inquest.investigation.Investigation;
-import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
@@ -17,16 +18,16 @@ final class Diagnosing {
     private final Queue queue;
     private final Investigations investigations;
     private final Talks talks;
-    private final Ledger ledger;
+    private final Incidents incidents;
     private final Happenings happenings;
 
-    Diagnosing(Engines engines, Queue queue, Investigations investigations, Talks talks, Ledger ledger,
+    Diagnosing(Engines engines, Queue queue, Investigations investigations, Talks talks, Incidents incidents,
             Happenings happenings) {
         this.engines = engines;
         this.queue = queue;
         this.investigations = investigations;
         this.talks = talks;
-        this.ledger = ledger;
+        this.incidents = incidents;
         this.happenings = happenings;
     }
 
@@ -41,7 +42,7 @@ final class Diagnosing {
         investigations.keep(answer);
         recording.awaitRecorded();
         talks.explained(question, answer);
-        ledger.append("explained", question.by().principal(), answer.investigation(), Words.recorded(answer));
+        incidents.add(Incident.of(answer, question.by().principal()), Words.recorded(answer));
         Offer offer = queue.keep(engine.offers().after(found, question.by(), engine.fixing().approvals().approvers()));
         return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
     }

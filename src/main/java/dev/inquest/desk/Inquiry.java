@@ -17,11 +17,10 @@ import dev.inquest.container.ContainerReader;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
-import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Removed;
 import dev.inquest.container.SetAside;
+import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
-import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.OnEngine;
 import dev.inquest.question.Question;
@@ -33,7 +32,13 @@ import dev.inquest.remediation.Remediation;
 /** Looks containers up for the desk: which is meant, which died last, how each is doing. */
 public final class Inquiry {
     private static final int MOST = 200;
-    private static final double CLOSE = 0.8;
+    private static final List<String> TROUBLES = List.of("dead", "restarting", "unhealthy", "close-to-limit", "");
+    private static final Comparator<Glance> WORST_FIRST = Comparator
+            .comparingInt((Glance glance) -> TROUBLES.indexOf(glance.trouble()))
+            .thenComparing(Glance::endedAt, Comparator.reverseOrder());
+
+    /** The part of its limit from which on a container is close to it. */
+    static final double CLOSE = 0.8;
 
     /** How long ago a container may have ended that is gone, and still be meant where none is named. */
     private static final Duration RECENTLY = Duration.ofHours(1);
@@ -55,6 +60,10 @@ public final class Inquiry {
         this.talks = talks;
     }
 
+    InstantSource clock() {
+        return clock;
+    }
+
     Understood understand(Question asked) {
         if (!engines.several() || !asked.engine().isEmpty()) {
             return read(asked);
@@ -71,13 +80,21 @@ public final class Inquiry {
             Scene scene = new Scene(there, gone, talks.container(question, there, gone));
             return asking.settled(understanding.read(question, scene), there, scene.about());
         } catch (EngineException away) {
-            // What a word means can be said without an engine.
             Understood alone = understanding.read(question, new Scene(List.of(), List::of, new Meant.Unnamed()));
-            if (alone.intent() != Intent.EXPLAIN || !(alone.container() instanceof Meant.Unnamed)) {
+            if (!needsNoEngine(alone)) {
                 throw away;
             }
             return alone;
         }
+    }
+
+    /** What a word means, what was before and what is known can be said without an engine. */
+    private static boolean needsNoEngine(Understood alone) {
+        return switch (alone.intent()) {
+            case EXPLAIN -> alone.container() instanceof Meant.Unnamed;
+            case HISTORY, PLAYBOOKS, HELP -> true;
+            default -> false;
+        };
     }
 
     private record Gone(String engine, Removed container) {
@@ -164,19 +181,27 @@ public final class Inquiry {
                 .map(g -> new Death(g.summary(), g.container().endedAt()));
     }
 
-    /** Those in trouble first. */
+    /** The worst first: those that died last, then the other troubles, then those that are well. */
     List<Glance> glances() {
         List<ContainerSummary> known = known().stream().limit(MOST).toList();
         List<Remediation> fixes = reverted.fixes(known);
-        List<Glance> all = SideBySide.map(known, container -> glance(container, fixes));
-        return all.stream().sorted(Comparator.comparing(g -> g.trouble().isEmpty())).toList();
+        return SideBySide.map(known, container -> glance(container, fixes)).stream().sorted(WORST_FIRST).toList();
+    }
+
+    /** Containers that failed, are gone, and ended since then, the last one first. */
+    List<Glance> goneSince(Instant since) {
+        Instant now = clock.instant();
+        return gone().filter(g -> g.container().exitCode() > 0 && g.container().endedAt().isAfter(since))
+                .map(g -> new Glance(g.summary(), "dead", "died " + Shown.ago(g.container().endedAt(), now)
+                        + ", exit code " + g.container().exitCode() + ", and was removed", g.container().endedAt()))
+                .toList();
     }
 
     private Glance glance(ContainerSummary container, List<Remediation> fixes) {
         return look(container).map(seen -> {
             Glance glance = glance(container, seen);
             return Reverted.of(seen, fixes)
-                    .map(limit -> new Glance(container, glance.trouble(), glance.say() + "; " + limit.inShort()))
+                    .map(limit -> glance.saying(glance.say() + "; " + limit.inShort()))
                     .orElse(glance);
         }).orElseGet(() -> new Glance(container, "dead", "it is gone"));
     }
@@ -184,14 +209,12 @@ public final class Inquiry {
     private Glance glance(ContainerSummary container, Inspection seen) {
         Inspection.State state = seen.state();
         if (state.status().equals("restarting")) {
-            return new Glance(container, "restarting", "restarting, " + seen.restartCount() + " times so far");
+            return new Glance(container, "restarting", "restarting, " + seen.restartCount() + " times so far"
+                    + (state.exitCode() == 0 ? "" : ", exit code " + state.exitCode()), state.finishedAt());
         }
         if (!state.running()) {
             boolean well = state.exitCode() == 0 && !state.oomKilled() && state.error().isEmpty();
-            String how = state.status().equals("created")
-                    ? "created, never started"
-                    : "exit code " + state.exitCode() + (state.oomKilled() ? ", OOM-killed" : "");
-            return new Glance(container, well ? "" : "dead", how);
+            return new Glance(container, well ? "" : "dead", ended(container, state, well), state.finishedAt());
         }
         if (state.health().equals("unhealthy")) {
             return new Glance(container, "unhealthy", "its health check fails");
@@ -201,27 +224,26 @@ public final class Inquiry {
                 .orElseGet(() -> new Glance(container, "", "running"));
     }
 
+    private String ended(ContainerSummary container, Inspection.State state, boolean well) {
+        boolean everRan = !state.finishedAt().equals(Inspection.NEVER);
+        String ago = everRan ? " " + Shown.ago(state.finishedAt(), reader(container).now()) : "";
+        if (state.status().equals("created")) {
+            return state.error().isEmpty() ? "created, never started" : "could not be started";
+        }
+        return well
+                ? "finished" + ago
+                : "died" + ago + ", exit code " + state.exitCode() + (state.oomKilled() ? ", OOM-killed" : "");
+    }
+
     private static Glance running(ContainerSummary container, Usage usage, Inspection seen) {
         String say = usage.memory().used().human() + " of " + seen.memory().limit().human() + " in use";
         boolean close = usage.memory().used().count() >= CLOSE * seen.memory().limit().count();
         return new Glance(container, close ? "close-to-limit" : "", say);
     }
 
-    /** How it is doing, in one sentence. */
-    String status(ContainerSummary container) {
-        Inspection seen = reader(container).inspect(container.id());
-        Glance glance = glance(container, reverted.fixes(List.of(container)));
-        String limit = seen.memory().limit().isNone()
-                ? "no memory limit"
-                : "a memory limit of " + seen.memory().limit().human();
-        return container.name() + " is " + seen.state().status() + ": " + glance.say() + ". It has " + limit
-                + " and was restarted " + seen.restartCount() + " times by its policy.";
-    }
-
-    /** The end of its log. */
-    LogExcerpt log(ContainerSummary container, int lines) {
-        ContainerReader reader = reader(container);
-        return reader.logs(reader.inspect(container.id()), lines);
+    /** The limit that a fix had raised, where compose has put it back. */
+    Optional<Reverted.Limit> reverted(Inspection container) {
+        return reverted.of(container);
     }
 
     private ContainerReader reader(ContainerSummary container) {

@@ -27,17 +27,13 @@ final class Instead {
     private static List<Choice> ofOne(Intent intent, String name) {
         Choice why = new Choice("why " + name + " died", "why did " + name + " die?");
         Choice status = new Choice("how " + name + " is doing", "status of " + name);
-        return intent == Intent.STATS || intent == Intent.SUBSCRIBE || intent == Intent.MUTE
+        return intent == Intent.SUBSCRIBE || intent == Intent.MUTE
                 ? List.of(status, why)
                 : List.of(why, status);
     }
 
     private static String sentence(Intent intent) {
         return switch (intent) {
-            case STATS -> "I do not draw usage over time yet.";
-            case HISTORY -> "I cannot tell from here what was seen and decided before; the whole record comes out of"
-                    + " `./inquest audit export`.";
-            case PLAYBOOKS -> "I do not list playbooks here; `./inquest playbook list` does.";
             case SUBSCRIBE -> "I cannot keep watch and send word yet.";
             case MUTE -> "There is nothing to mute: I send no alerts yet.";
             case ROLLBACK -> "Nothing was changed: a fix is undone by the Undo button below its result,"

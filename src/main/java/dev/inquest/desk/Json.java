@@ -12,9 +12,11 @@ import dev.inquest.answer.Answer;
 import dev.inquest.answer.Loop;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Subject;
 import dev.inquest.container.Usage;
+import dev.inquest.history.Past;
 import dev.inquest.ledger.Verdict;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
@@ -30,7 +32,7 @@ public final class Json {
 
     private Json() {}
 
-    /** A Reply, Decision, Proposal, Remediation, Glance, Answer, Readiness, or a list of them. */
+    /** A Reply, Decision, Proposal, Remediation, Glance, Answer, Past, Readiness, or a list of them. */
     public static String write(Object document) {
         return MAPPER.writeValueAsString(tree(document));
     }
@@ -44,6 +46,10 @@ public final class Json {
             case Remediation remediation -> remediation(remediation);
             case Glance glance -> glance(glance);
             case Answer answer -> answer(answer);
+            case ContainerSummary container -> summary(container);
+            case Past past -> object("at", past.at().toString(), "kind", past.kind().word(), "engine", past.engine(),
+                    "container", past.container(), "by", past.by(), "say", past.say(), "id", past.id(), "proposal",
+                    past.proposal());
             case Verdict.Whole whole -> object("whole", true, "entries", whole.head().seq(), "head",
                     whole.head().toString(), "doubts", whole.doubts());
             case Verdict.Broken broken -> object("whole", false, "entry", broken.seq(), "say", broken.say());
@@ -134,10 +140,21 @@ public final class Json {
                 c.status());
     }
 
+    private static Map<String, Object> summary(ContainerSummary c) {
+        return object("engine", c.engine(), "name", c.name(), "id", c.id().value(), "image", c.image(), "state",
+                c.state());
+    }
+
+    /** RFC 3339; empty for never. */
+    static String time(Instant time) {
+        return time.equals(Inspection.NEVER) ? "" : time.toString();
+    }
+
     private static Map<String, Object> glance(Glance g) {
         ContainerSummary c = g.container();
         return object("engine", c.engine(), "name", c.name(), "id", c.id().value(), "image", c.image(), "state",
-                c.state(), "status", c.status(), "trouble", g.trouble(), "say", g.say());
+                c.state(), "status", c.status(), "trouble", g.trouble(), "say", g.say(), "ended_at",
+                time(g.endedAt()));
     }
 
     private static Map<String, Object> proposal(Proposal p) {
@@ -226,7 +243,7 @@ public final class Json {
         };
     }
 
-    private static Map<String, Object> usage(Usage u) {
+    static Map<String, Object> usage(Usage u) {
         return object("at", u.at().toString(), "used", u.memory().used().count(), "limit", u.memory().limit().count());
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.proposal.Offer;
@@ -29,12 +30,18 @@ public sealed interface Reply {
      * @param text Markdown
      * @param containers what it speaks of, for channels that show a table
      * @param data more about it, for programs
+     * @param picture to be drawn beside it, where the channel can
      */
-    record Told(Question question, Intent intent, String text, List<Glance> containers,
-            Map<String, Object> data) implements Reply {
+    record Told(Question question, Intent intent, String text, List<Glance> containers, Map<String, Object> data,
+            Optional<Picture> picture) implements Reply {
         public Told {
             containers = List.copyOf(containers);
             data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        }
+
+        public Told(Question question, Intent intent, String text, List<Glance> containers,
+                Map<String, Object> data) {
+            this(question, intent, text, containers, data, Optional.empty());
         }
 
         public Told(Question question, Intent intent, String text, List<Glance> containers) {

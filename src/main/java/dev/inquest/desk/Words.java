@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.container.EngineException;
-import dev.inquest.container.LogExcerpt;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
@@ -137,31 +136,5 @@ final class Words {
     static String gone(String container) {
         return "The container '" + container + "' was removed, and its settings and its log with it. Why it ended can"
                 + " still be asked: the engine remembers its events for a while.";
-    }
-
-    static String list(List<Glance> glances) {
-        List<Glance> trouble = glances.stream().filter(g -> !g.trouble().isEmpty()).toList();
-        if (trouble.isEmpty()) {
-            return glances.isEmpty()
-                    ? "There are no containers on this engine."
-                    : "No container is in trouble; " + glances.size() + " are there.";
-        }
-        return trouble.stream()
-                .map(g -> "- " + g.container().name() + ": " + g.say())
-                .collect(Collectors.joining("\n", trouble.size() == 1
-                        ? "One container is in trouble:\n\n"
-                        : trouble.size() + " containers are in trouble:\n\n", ""));
-    }
-
-    static String log(String container, LogExcerpt log) {
-        if (log.lines().isEmpty()) {
-            return container + " wrote no log.";
-        }
-        // Indented, not fenced: a log line may hold a fence of its own.
-        return log.lines()
-                .stream()
-                .map(line -> "    " + line.text())
-                .collect(Collectors.joining("\n", "The last " + log.lines().size() + " lines of " + container + ":\n\n",
-                        ""));
     }
 }

@@ -22,6 +22,7 @@ import dev.inquest.container.Events;
 import dev.inquest.container.Image;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Measurement;
 import dev.inquest.container.Neighbours;
 import dev.inquest.container.Preconditions;
 import dev.inquest.container.Redactor;
@@ -149,6 +150,11 @@ public final class DockerReader implements ContainerReader {
                 : logs.of(container, tail, ended, document.redactor());
     }
 
+    @Override
+    public LogExcerpt logs(Inspection container, int tail, Instant since) {
+        return logs.since(container, tail, since, document(container.id()).redactor());
+    }
+
     /** A container that its policy has only just restarted has said why in the run before. */
     private boolean backAgain(Inspection container, Instant ended) {
         return container.state().running() && container.restartCount() > 0 && ended.isAfter(Inspection.NEVER)
@@ -184,16 +190,30 @@ public final class DockerReader implements ContainerReader {
         return live.newest(id).orElseGet(() -> sample(id));
     }
 
+    @Override
+    public Measurement measure(ContainerId id) {
+        live.newest(id); // whoever asks once asks again: from now on there is something to compare with
+        // Without one-shot the engine waits for a second reading, from which the use of the processors follows.
+        JsonNode stats = alive(id, connection.get("/containers/" + id + "/stats?stream=false"));
+        Usage usage = UsageSample.of(stats);
+        live.note(id, usage);
+        return new Measurement(usage, UsageSample.traffic(stats));
+    }
+
     private Usage sample(ContainerId id) {
-        JsonNode stats = connection.get("/containers/" + id + "/stats?stream=false&one-shot=true");
+        Usage usage = UsageSample.of(
+                alive(id, connection.get("/containers/" + id + "/stats?stream=false&one-shot=true")));
+        live.note(id, usage);
+        return usage;
+    }
+
+    private static JsonNode alive(ContainerId id, JsonNode stats) {
         if (!UsageSample.alive(stats)) {
             throw new EngineException(Reason.REFUSED,
                     "The container %s is not running, so it uses nothing: look at what was recorded before."
                             .formatted(id.shortId()));
         }
-        Usage usage = UsageSample.of(stats);
-        live.note(id, usage);
-        return usage;
+        return stats;
     }
 
     @Override

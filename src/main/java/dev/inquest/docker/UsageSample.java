@@ -1,10 +1,12 @@
 package dev.inquest.docker;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.inquest.container.Bytes;
+import dev.inquest.container.Measurement.Traffic;
 import dev.inquest.container.Usage;
 
 /** An engine's statistics document, read into a {@link Usage}. */
@@ -26,6 +28,32 @@ final class UsageSample {
                 new Usage.Memory(new Bytes(idle < total ? total - idle : total), new Bytes(total),
                         bytes(memory.path("limit")), bytes(memory.path("max_usage"))),
                 cpu(stats), stats.path("pids_stats").path("current").asLong());
+    }
+
+    /** Empty where the engine tells of neither disks nor networks. */
+    static Optional<Traffic> traffic(JsonNode stats) {
+        JsonNode disks = stats.path("blkio_stats").path("io_service_bytes_recursive");
+        JsonNode networks = stats.path("networks");
+        return disks.isEmpty() && networks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Traffic(disk(disks, "read"), disk(disks, "write"), network(networks, "rx_bytes"),
+                        network(networks, "tx_bytes")));
+    }
+
+    private static Bytes disk(JsonNode disks, String way) {
+        long sum = 0;
+        for (JsonNode entry : disks) {
+            sum += entry.path("op").asText().equalsIgnoreCase(way) ? entry.path("value").asLong() : 0;
+        }
+        return new Bytes(Math.max(0, sum));
+    }
+
+    private static Bytes network(JsonNode networks, String way) {
+        long sum = 0;
+        for (JsonNode one : networks) {
+            sum += one.path(way).asLong();
+        }
+        return new Bytes(Math.max(0, sum));
     }
 
     private static Bytes bytes(JsonNode count) {

@@ -58,6 +58,11 @@ public final class Investigator {
         this.clock = clock;
     }
 
+    /** All that it judges by. */
+    public Playbooks playbooks() {
+        return playbooks.get();
+    }
+
     /**
      * Of a container that is gone it judges what the engine's events still tell.
      *

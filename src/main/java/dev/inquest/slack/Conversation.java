@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.inquest.chart.MemoryPicture;
+import dev.inquest.chart.Theme;
 import dev.inquest.desk.Decision;
+import dev.inquest.desk.Picture;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
@@ -55,6 +58,7 @@ final class Conversation {
             }
             Message message = cards.render(reply);
             Optional<Place> said = say(heard, message);
+            said.ifPresent(place -> picture(reply, place));
             Optional<Proposal> proposal = proposal(reply);
             if (said.isPresent() && proposal.isPresent()) {
                 cards.keep(proposal.get(), reply, said.get(), message);
@@ -65,6 +69,20 @@ final class Conversation {
                     + " again; if it stays so, look at Inquest's log.", List.of()));
         } finally {
             room.release();
+        }
+    }
+
+    /** The numbers are said already, so a picture that cannot be drawn or sent is no failure. */
+    private void picture(Reply reply, Place place) {
+        if (!(reply instanceof Reply.Told told) || told.picture().isEmpty()) {
+            return;
+        }
+        Picture picture = told.picture().get();
+        try {
+            slack.upload(place, "Memory of " + picture.container(), Plain.line(picture.words(), 900),
+                    MemoryPicture.png(picture.container(), picture.curve(), Theme.LIGHT));
+        } catch (SlackException | IllegalStateException without) {
+            LOG.warn("a picture could not be sent to Slack: {}", without.getMessage());
         }
     }
 

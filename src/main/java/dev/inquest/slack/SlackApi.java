@@ -15,6 +15,7 @@ import java.util.function.Function;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,27 +78,47 @@ final class SlackApi {
         call("views.open", () -> methods.viewsOpen(open -> open.triggerId(trigger).viewAsString(view)));
     }
 
+    /**
+     * Puts a picture where the place is, in its thread.
+     *
+     * @param words what it shows, for those who do not see it
+     */
+    void upload(Place place, String title, String words, byte[] png) {
+        var slot = call("files.getUploadURLExternal", () -> methods.filesGetUploadURLExternal(
+                get -> get.filename("memory.png").length(png.length).altTxt(words)));
+        send(HttpRequest.newBuilder(URI.create(slot.getUploadUrl()))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(png)), "upload_url");
+        var file = FilesCompleteUploadExternalRequest.FileDetails.builder().id(slot.getFileId()).title(title).build();
+        call("files.completeUploadExternal", () -> methods.filesCompleteUploadExternal(complete -> {
+            complete.files(List.of(file)).channelId(place.channel());
+            return place.thread().isEmpty() ? complete : complete.threadTs(place.thread());
+        }));
+    }
+
     /** Whether Slack knows us. */
     void check() {
         call("auth.test", () -> methods.authTest(test -> test));
     }
 
     void respond(String responseUrl, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(responseUrl))
-                .timeout(Duration.ofSeconds(20))
+        send(HttpRequest.newBuilder(URI.create(responseUrl))
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(body)), "response_url");
+    }
+
+    private void send(HttpRequest.Builder request, String to) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.timeout(Duration.ofSeconds(20)).build(),
+                    HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new SlackException("response_url", "status_" + response.statusCode());
+                throw new SlackException(to, "status_" + response.statusCode());
             }
         } catch (IOException e) {
-            throw new SlackException("response_url", e);
+            throw new SlackException(to, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SlackException("response_url", e);
+            throw new SlackException(to, e);
         }
     }
 

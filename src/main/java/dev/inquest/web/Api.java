@@ -19,9 +19,13 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.answer.MemoryCurve;
+import dev.inquest.chart.MemoryPicture;
+import dev.inquest.chart.Theme;
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Json;
+import dev.inquest.desk.Picture;
 import dev.inquest.desk.Readiness;
 import dev.inquest.desk.Reply;
 import dev.inquest.question.Question;
@@ -62,12 +66,20 @@ final class Api {
     }
 
     void investigationMemory(Context ctx) {
+        svg(ctx, MemorySvg.draw(curve(answer(ctx))));
+    }
+
+    void investigationPng(Context ctx) {
         Answer answer = answer(ctx);
+        png(ctx, answer.container().name(), curve(answer));
+    }
+
+    private static MemoryCurve curve(Answer answer) {
         if (answer.memory().isEmpty()) {
             throw new Problem(404, "no_samples", "There is no picture",
                     "No use of memory was recorded before this death; watching records it from now on.").refusal();
         }
-        svg(ctx, MemorySvg.draw(answer.memory()));
+        return answer.memory();
     }
 
     void proposals(Context ctx) {
@@ -137,6 +149,40 @@ final class Api {
         Fields fields = Fields.read(ctx, Set.of("memory", "action"));
         decided(ctx, desk.edit(ctx.pathParam("id"), Guard.visitor(ctx).person(), fields.text("memory"),
                 fields.text("action")));
+    }
+
+    void pictureSvg(Context ctx) {
+        svg(ctx, MemorySvg.draw(picture(ctx).curve()));
+    }
+
+    void picturePng(Context ctx) {
+        Picture picture = picture(ctx);
+        png(ctx, picture.container(), picture.curve());
+    }
+
+    private Picture picture(Context ctx) {
+        String id = ctx.pathParam("id");
+        return desk.picture(id).orElseThrow(() -> Problem.notFound("picture", id).refusal());
+    }
+
+    /** @throws Problem.Refusal where there is nothing to draw, or nothing to draw it with */
+    private static void png(Context ctx, String container, MemoryCurve curve) {
+        boolean dark = Optional.ofNullable(ctx.queryParam("theme")).filter("dark"::equals).isPresent();
+        try {
+            ctx.contentType("image/png").result(MemoryPicture.png(container, curve, dark ? Theme.DARK : Theme.LIGHT));
+        } catch (IllegalStateException noFonts) {
+            throw new Problem(501, "no_fonts", "No picture can be drawn", String.valueOf(noFonts.getMessage()))
+                    .refusal();
+        }
+    }
+
+    /** What was seen, said and done, oldest first. */
+    void history(Context ctx) {
+        String written = Optional.ofNullable(ctx.queryParam("since")).orElse("");
+        Instant since = desk.lookingBack(written)
+                .orElseThrow(() -> Problem.badRequest("since is 30m, 12h, 7d, 2w, or a time such as"
+                        + " 2026-11-24T00:00:00Z.").refusal());
+        json(ctx, Json.write(desk.history(Optional.ofNullable(ctx.queryParam("container")).orElse(""), since)));
     }
 
     /** The record, a line of JSON for each entry. */

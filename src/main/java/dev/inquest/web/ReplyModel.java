@@ -57,7 +57,11 @@ final class ReplyModel {
     /** Where a table follows, the first sentence is enough. */
     private static Map<String, Object> told(Reply.Told told) {
         List<Map<String, Object>> text = Markdown.tree(told.text());
-        return Map.of("kind", "told", "text", told.containers().isEmpty() ? text : text.stream().limit(1).toList(),
+        Map<String, Object> picture = told.picture()
+                .map(p -> Map.<String, Object>of("id", p.id(), "words", p.words()))
+                .orElse(Map.of());
+        return Map.of("kind", "told", "picture", picture, "text",
+                told.containers().isEmpty() ? text : text.stream().limit(1).toList(),
                 "containers", glances(told.containers()));
     }
 

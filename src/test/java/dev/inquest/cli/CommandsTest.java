@@ -54,6 +54,40 @@ class CommandsTest {
     }
 
     @Test
+    void the_past_is_told_by_itself_and_needs_no_engine() {
+        run("ask", "why did data-processor die?");
+        engine.fail("list", new EngineException(EngineException.Reason.UNREACHABLE, "No engine answers."));
+
+        Session all = run("history");
+        Session one = run("history", "data-processor", "--since", "7d", "--json");
+
+        assertThat(all.exit()).isZero();
+        assertThat(all.out()).contains("UTC  data-processor died, asked by terminal:", "(oom-limit, likely) [inv_",
+                "UTC  data-processor proposed by terminal:", "32 MiB to 256 MiB [prp_");
+        assertThat(one.out()).startsWith("[{\"at\":\"20").contains("\"kind\":\"died\"", "\"kind\":\"proposed\"");
+        assertThat(run("history", "nobody").err()).contains("Nothing is recorded about nobody.");
+        assertThat(run("history", "--since", "yore").exit()).isEqualTo(2);
+        assertThat(run("history", "--since", "yore").err()).contains("write 30m, 12h, 7d, 2w");
+    }
+
+    @Test
+    void a_picture_is_written_to_a_file_that_is_named(@TempDir Path pictures) throws IOException {
+        ContainerId api = engine.running("api", Bytes.mib(512));
+        for (int i = 0; i < 5; i++) {
+            engine.usesAndIsWatched(api, Bytes.mib(100 + i));
+        }
+        Path file = pictures.resolve("memory.png");
+
+        Session session = run("ask", "--picture", file.toString(), "--dark", "graph the memory of api");
+
+        assertThat(session.exit()).isZero();
+        assertThat(session.out()).startsWith("api uses 104 MiB of its limit of 512 MiB (20 %).");
+        assertThat(session.err()).contains("The picture is in").contains("Used at most 104 MiB");
+        assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(run("ask", "--picture", file.toString(), "list playbooks").err()).contains("There is no picture");
+    }
+
+    @Test
     void json_is_the_only_thing_on_standard_output() {
         Session session = run("ask", "--json", "why did data-processor die?");
 

@@ -13,6 +13,8 @@ final class FakeContainer {
     private final List<EngineEvent> events = new ArrayList<>();
     private final List<LogExcerpt.Line> log = new ArrayList<>();
     private Optional<Usage> usage = Optional.empty();
+    private final List<Usage> used = new ArrayList<>();
+    private Optional<Measurement.Traffic> traffic = Optional.empty();
     private Optional<Preconditions> around = Optional.empty();
     private Image image = new Image("amd64", "linux", List.of(), List.of("python3"), true);
 
@@ -98,6 +100,24 @@ final class FakeContainer {
     void uses(Bytes used, Instant at) {
         usage = Optional.of(new Usage(at, new Usage.Memory(used, used, now.memory().limit(), used),
                 new Usage.Cpu(1, 0, 0), 1));
+    }
+
+    /** The same, and it stays what was seen before. */
+    void usesAndIsWatched(Bytes bytes, Instant at) {
+        uses(bytes, at);
+        used.addAll(usage.stream().toList());
+    }
+
+    List<Usage> used() {
+        return used.isEmpty() ? usage.stream().toList() : used;
+    }
+
+    void moves(Measurement.Traffic moved) {
+        traffic = Optional.of(moved);
+    }
+
+    Optional<Measurement.Traffic> traffic() {
+        return traffic;
     }
 
     void flagged() {

@@ -82,6 +82,14 @@ abstract class FakeContainers {
         }
     }
 
+    public synchronized void usesAndIsWatched(ContainerId id, Bytes used) {
+        kept(id).usesAndIsWatched(used, instant());
+    }
+
+    public synchronized void moves(ContainerId id, Measurement.Traffic traffic) {
+        kept(id).moves(traffic);
+    }
+
     public synchronized void uses(ContainerId id, Bytes used) {
         kept(id).uses(used, instant());
     }

@@ -143,8 +143,13 @@ public final class FakeEngine extends FakeContainers implements ContainerReader,
     }
 
     @Override
+    public synchronized Measurement measure(ContainerId id) {
+        return new Measurement(usage(id), kept(id).traffic());
+    }
+
+    @Override
     public synchronized UsageHistory history(ContainerId id) {
-        return UsageHistory.of(isThere(id) ? kept(id).usage().stream().toList() : List.of());
+        return UsageHistory.of(isThere(id) ? kept(id).used() : List.of());
     }
 
     @Override

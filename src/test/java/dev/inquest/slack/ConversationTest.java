@@ -70,6 +70,35 @@ class ConversationTest {
     }
 
     @Test
+    void a_picture_follows_in_the_thread_with_its_numbers_in_words() {
+        counter.replies(question -> Samples.pictured(question));
+        try (Bench bench = Bench.open(SlackSettings.Mode.HTTP, counter)) {
+            bench.line.event(FakeSlackDeliveries.mention("U0ANN", "C0OPS", "1.000100", "graph the memory of api"));
+
+            FakeSlack.Shared picture = bench.slack.shared(1).getFirst();
+            assertThat(bench.slack.messages(1).getFirst().text()).startsWith("api uses 487 MiB");
+            assertThat(picture.channel()).isEqualTo("C0OPS");
+            assertThat(picture.thread()).isEqualTo("1.000100");
+            assertThat(picture.title()).isEqualTo("Memory of api");
+            assertThat(picture.altText()).startsWith("Memory of api. Used at most ").contains(" of its limit of ");
+            assertThat(picture.bytes()).startsWith(0x89, 'P', 'N', 'G');
+        }
+    }
+
+    @Test
+    void without_leave_to_send_files_the_answer_still_stands() {
+        counter.replies(question -> Samples.pictured(question));
+        try (Bench bench = Bench.open(SlackSettings.Mode.HTTP, counter)) {
+            bench.slack.failNext("files.getUploadURLExternal", 200, "missing_scope");
+
+            bench.line.event(FakeSlackDeliveries.mention("U0ANN", "C0OPS", "1.000100", "graph the memory of api"));
+
+            Wait.until("the attempt", () -> !bench.slack.calls("files.getUploadURLExternal").isEmpty());
+            assertThat(bench.slack.messages(1)).hasSize(1);
+        }
+    }
+
+    @Test
     void the_command_is_answered_where_inquest_is_no_member() {
         try (Bench bench = Bench.open(SlackSettings.Mode.HTTP, counter)) {
             bench.slack.isNoMemberOf("C0SECRET");

@@ -1,6 +1,7 @@
 package dev.inquest.slack;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,9 @@ final class FakeSlack implements AutoCloseable {
             "chat.update", List.of(Set.of("channel", "ts", "text"), Set.of("blocks", "parse", "link_names")),
             "chat.postEphemeral", List.of(Set.of("channel", "user", "text"),
                     Set.of("blocks", "thread_ts", "parse", "link_names")),
+            "files.getUploadURLExternal", List.of(Set.of("filename", "length"), Set.of("alt_txt", "snippet_type")),
+            "files.completeUploadExternal", List.of(Set.of("files"), Set.of("channel_id", "thread_ts",
+                    "initial_comment", "channels", "blocks")),
             "views.open", List.of(Set.of("trigger_id", "view"), Set.of()));
 
     record Call(String method, Map<String, String> arguments) {
@@ -57,6 +61,17 @@ final class FakeSlack implements AutoCloseable {
     /** What is seen in a channel now. */
     record Seen(String channel, String ts, String thread, String text, String blocks) {}
 
+    /** A file that was shared. */
+    record Shared(String channel, String thread, String title, String altText, ByteBuffer content) {
+        byte[] bytes() {
+            byte[] all = new byte[content.capacity()];
+            content.get(0, all);
+            return all;
+        }
+    }
+
+    private record Slot(String name, int length, String altText, ByteBuffer content) {}
+
     record Ack(String envelope) {}
 
     private record Fault(int status, String body, Map<String, String> headers) {}
@@ -66,6 +81,8 @@ final class FakeSlack implements AutoCloseable {
     private final List<Ack> acks = new CopyOnWriteArrayList<>();
     private final Map<String, Seen> messages = new ConcurrentHashMap<>();
     private final List<String> responses = new CopyOnWriteArrayList<>();
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private final List<Shared> shared = new CopyOnWriteArrayList<>();
     private final Set<String> strangerIn = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonNode> views = new ConcurrentHashMap<>();
     private final Set<String> triggers = ConcurrentHashMap.newKeySet();
@@ -80,6 +97,12 @@ final class FakeSlack implements AutoCloseable {
             config.routes.post("/response/{id}", context -> {
                 responses.add(context.body());
                 context.result("ok");
+            });
+            config.routes.post("/upload/{id}", context -> {
+                slots.computeIfPresent(context.pathParam("id"),
+                        (id, slot) -> new Slot(slot.name(), slot.length(), slot.altText(),
+                                ByteBuffer.wrap(context.bodyAsBytes())));
+                context.result("OK - " + context.bodyAsBytes().length);
             });
             config.routes.ws("/link", socket -> {
                 socket.onConnect(context -> {
@@ -152,6 +175,8 @@ final class FakeSlack implements AutoCloseable {
                 ok("url", "ws://localhost:" + server.port() + "/link?ticket=" + counter.incrementAndGet());
             case "chat.postMessage" -> post(arguments);
             case "chat.update" -> update(arguments);
+            case "files.getUploadURLExternal" -> slot(arguments);
+            case "files.completeUploadExternal" -> share(arguments);
             case "chat.postEphemeral" -> ok("message_ts", nextTs());
             default -> open(arguments);
         };
@@ -169,6 +194,41 @@ final class FakeSlack implements AutoCloseable {
         messages.put(channel + ts, seen);
         return ok("channel", channel, "ts", ts, "message", Map.of("type", "message", "subtype", "bot_message", "user",
                 BOT, "bot_id", "B0INQUEST", "ts", ts, "text", seen.text()));
+    }
+
+    private Map<String, Object> slot(Map<String, String> arguments) {
+        String id = "F" + counter.incrementAndGet();
+        slots.put(id, new Slot(arguments.getOrDefault("filename", ""),
+                Integer.parseInt(arguments.getOrDefault("length", "0")), arguments.getOrDefault("alt_txt", ""),
+                ByteBuffer.allocate(0)));
+        return ok("upload_url", base() + "upload/" + id, "file_id", id);
+    }
+
+    /** What was not uploaded as it was announced is no file; only pictures of a kind that Slack shows are looked at. */
+    private Map<String, Object> share(Map<String, String> arguments) {
+        JsonNode file = JSON.readTree(arguments.getOrDefault("files", "[]")).path(0);
+        Slot slot = slots.get(file.path("id").asString(""));
+        String channel = arguments.getOrDefault("channel_id", "");
+        if (slot == null || slot.content().capacity() != slot.length()) {
+            return error("file_not_found");
+        }
+        if (slot.name().endsWith(".png") && (slot.content().get(1) != 'P' || slot.content().get(2) != 'N')) {
+            return error("file_update_failed");
+        }
+        if (strangerIn.contains(channel)) {
+            return error("channel_not_found");
+        }
+        shared.add(new Shared(channel, arguments.getOrDefault("thread_ts", ""), file.path("title").asString(""),
+                slot.altText(), slot.content()));
+        return ok("files", List.of(Map.of("id", file.path("id").asString(""), "title", file.path("title")
+                .asString(
+                        ""))));
+    }
+
+    /** Waits for the number of files, and returns them in the order in which they were shared. */
+    List<Shared> shared(int atLeast) {
+        Wait.until(atLeast + " files", () -> shared.size() >= atLeast);
+        return shared;
     }
 
     /** As Slack does it: without blocks in the call the old ones go. */

@@ -19,6 +19,7 @@ import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Usage;
 import dev.inquest.desk.Glance;
+import dev.inquest.desk.Picture;
 import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.proposal.Action;
@@ -248,5 +249,10 @@ final class Samples {
         return new Glance(new ContainerSummary("local", ID, name, "acme/" + name, trouble.equals("dead")
                 ? "exited"
                 : "running", "", ASKED, Map.of()), trouble, say);
+    }
+
+    static Reply pictured(Question question) {
+        return new Reply.Told(question, Intent.STATS, "api uses 487 MiB of its limit of 512 MiB (95 %).\n\n- CPU: 3 %",
+                List.of(), Map.of(), Optional.of(new Picture("pic_1", "api", curve())));
     }
 }

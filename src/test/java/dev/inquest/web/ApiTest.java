@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
+import dev.inquest.desk.Reply;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -220,6 +223,33 @@ class ApiTest {
         assertThat(list).hasSize(2);
         assertThat(list.path(0).path("name").asString()).isEqualTo("data-processor");
         assertThat(list.path(0).path("trouble").asString()).isEqualTo("dead");
+    }
+
+    @Test
+    void the_past_is_given_by_container_and_time() {
+        console.desk.ask(new Question("why did data-processor die?", "", "", new Person("web", "console", "console")));
+
+        JsonNode past = console.wire().get("/api/history?container=data-processor&since=1d").json();
+
+        assertThat(past.path(0).path("kind").asString()).isEqualTo("died");
+        assertThat(past.path(1).path("kind").asString()).isEqualTo("proposed");
+        assertThat(console.wire().get("/api/history?container=nobody").json()).isEmpty();
+        assertProblem(console.wire().get("/api/history?since=yore"), 400, "bad_request");
+    }
+
+    @Test
+    void a_picture_that_went_with_a_reply_can_be_fetched_in_both_kinds() {
+        ContainerId api = console.engine.running("api", Bytes.mib(512));
+        for (int i = 0; i < 5; i++) {
+            console.engine.usesAndIsWatched(api, Bytes.mib(100 + i));
+        }
+        Reply.Told told = (Reply.Told) console.desk
+                .ask(new Question("graph the memory of api", "", "", new Person("web", "console", "console")));
+        String at = "/api/pictures/" + told.picture().orElseThrow().id();
+
+        assertThat(console.wire().get(at + "/memory.svg").body()).contains("<svg", "limit 512 MiB");
+        assertThat(console.wire().get(at + "/memory.png?theme=dark").body()).contains("PNG");
+        assertThat(console.wire().get("/api/pictures/pic_none/memory.svg").status()).isEqualTo(404);
     }
 
     @Test

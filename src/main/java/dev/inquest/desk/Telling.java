@@ -1,0 +1,55 @@
+package dev.inquest.desk;
+
+import dev.inquest.history.Chronicle;
+import dev.inquest.question.Meant;
+import dev.inquest.question.Understood;
+
+/** What is looked up for somebody and told, without changing anything. */
+final class Telling {
+    private final Choosing choosing;
+    private final Status status;
+    private final Logs logs;
+    private final Troubles troubles;
+    private final Stats stats;
+    private final TopConsumers consumers;
+    private final History history;
+    private final Known known;
+
+    Telling(Engines engines, Inquiry inquiry, Choosing choosing, Pictures pictures, Chronicle chronicle) {
+        this.choosing = choosing;
+        this.status = new Status(engines, inquiry);
+        this.logs = new Logs(engines);
+        this.stats = new Stats(engines, pictures);
+        this.consumers = new TopConsumers(engines, inquiry);
+        this.history = new History(chronicle, choosing, inquiry.clock());
+        this.known = new Known(engines.all().getFirst().investigator()::playbooks);
+        this.troubles = new Troubles(engines, inquiry, inquiry.clock());
+    }
+
+    Reply status(Understood understood) {
+        return choosing.aboutOneThere(understood, container -> status.tell(understood, container));
+    }
+
+    Reply logs(Understood understood) {
+        return choosing.aboutOneThere(understood, container -> logs.tell(understood, container));
+    }
+
+    Reply troubles(Understood understood) {
+        return troubles.list(understood);
+    }
+
+    /** Of one container, or of all that run where none is named. */
+    Reply stats(Understood understood) {
+        return understood.container() instanceof Meant.Unnamed
+                ? consumers.tell(understood)
+                : choosing.aboutOneThere(understood, container -> stats.tell(understood, container));
+    }
+
+    Reply history(Understood understood) {
+        return history.tell(understood);
+    }
+
+    Reply playbooks(Understood understood) {
+        return known.tell(understood);
+    }
+}
