@@ -88,11 +88,11 @@ public final class Inquiry {
         }
     }
 
-    /** What a word means, what was before and what is known can be said without an engine. */
+    /** What a word means, what was before and what is known can be said without an engine; a no can be taken. */
     private static boolean needsNoEngine(Understood alone) {
         return switch (alone.intent()) {
             case EXPLAIN -> alone.container() instanceof Meant.Unnamed;
-            case HISTORY, PLAYBOOKS, HELP -> true;
+            case HISTORY, PLAYBOOKS, HELP, GREETING, THANKS, APPROVE, REJECT, CANCEL -> true;
             default -> false;
         };
     }
