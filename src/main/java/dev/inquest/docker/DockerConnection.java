@@ -140,6 +140,11 @@ public final class DockerConnection implements AutoCloseable {
         return greeted;
     }
 
+    /** Greets it anew: it may be another one by now, and either clock may have been set. */
+    void greetAgain() {
+        known.set(within(patience, this::greet));
+    }
+
     /** The document at a path, at the engine's own API version. */
     JsonNode get(String path) {
         return call("GET", path, "", patience).json();

@@ -1,0 +1,130 @@
+package dev.inquest.docker;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineException.Reason;
+import dev.inquest.container.EngineWatch.Sampled;
+import dev.inquest.container.Usage;
+
+/**
+ * What many containers use, as cheaply as it can be had. Where the engine's control groups lie on this machine their
+ * files are read, for about 0.2 ms of a processor each; over the API the engine and its helpers work for about 6 ms.
+ */
+final class UsageOfMany {
+    /** Docker 20.10 takes a second for each, at whatever number at a time. */
+    private static final int AT_ONCE = 8;
+    private static final Duration COST_OF_ASKING = Duration.ofMillis(8);
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    private static final Path GROUPS = Path.of("/sys/fs/cgroup");
+
+    private final DockerConnection connection;
+    private final Groups groups;
+    private final Map<ContainerId, Optional<Group>> found = new HashMap<>();
+    private final Map<ContainerId, CpuTime> before = new HashMap<>();
+
+    UsageOfMany(DockerConnection connection) {
+        this(connection, new Groups(GROUPS, Path.of("/proc")));
+    }
+
+    UsageOfMany(DockerConnection connection, Groups groups) {
+        this.connection = connection;
+        this.groups = groups;
+    }
+
+    /** Used by one thread at a time. */
+    Sampled of(Collection<ContainerId> running) {
+        Set<ContainerId> these = new HashSet<>(running);
+        found.keySet().retainAll(these);
+        before.keySet().retainAll(these);
+        Map<ContainerId, Group> readable = new HashMap<>();
+        running.forEach(id -> group(id).ifPresent(group -> readable.put(id, group)));
+        List<ContainerId> asked = running.stream().filter(id -> !readable.containsKey(id)).toList();
+        // Finding a group is left out, being done once; and time in which others had the processor is no cost.
+        long begun = CLOCK.getCurrentThreadCpuTime();
+        Map<ContainerId, Usage> usage = new HashMap<>();
+        readable.forEach((id, group) -> read(id, group).ifPresent(sample -> usage.put(id, sample)));
+        Duration read = Duration.ofNanos(Math.max(0, CLOCK.getCurrentThreadCpuTime() - begun));
+        usage.putAll(askAll(asked));
+        return new Sampled(usage,
+                read.plus(COST_OF_ASKING.multipliedBy(asked.size())));
+    }
+
+    private Optional<Group> group(ContainerId id) {
+        Optional<Group> known = found.getOrDefault(id, Optional.empty());
+        if (known.isPresent() || found.containsKey(id)) {
+            return known;
+        }
+        try {
+            long process = connection.get("/containers/" + id + "/json").path("State").path("Pid").asLong();
+            Optional<Group> group = groups.of(id, process);
+            if (process > 0) {
+                found.put(id, group);
+            }
+            return group;
+        } catch (EngineException e) {
+            if (e.reason() != Reason.NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Usage> read(ContainerId id, Group group) {
+        return group.read(connection.clock().instant()).map(sample -> {
+            Optional<CpuTime> last = Optional.ofNullable(before.put(id, sample.cpu()));
+            return sample.usage(last);
+        });
+    }
+
+    private Map<ContainerId, Usage> askAll(List<ContainerId> ids) {
+        Map<ContainerId, Usage> usage = new HashMap<>();
+        if (ids.isEmpty()) {
+            return usage;
+        }
+        try (ExecutorService side = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            Map<ContainerId, Future<Optional<Usage>>> asked = new HashMap<>();
+            ids.forEach(id -> asked.put(id, side.submit(() -> ask(id))));
+            asked.forEach((id, answer) -> result(answer).ifPresent(sample -> usage.put(id, sample)));
+        }
+        return usage;
+    }
+
+    private static Optional<Usage> result(Future<Optional<Usage>> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof EngineException engine ? engine : new IllegalStateException(e.getCause());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Usage> ask(ContainerId id) {
+        try {
+            var stats = connection.get("/containers/" + id + "/stats?stream=false&one-shot=true");
+            return UsageSample.alive(stats) ? Optional.of(UsageSample.of(stats)) : Optional.empty();
+        } catch (EngineException e) {
+            if (e.reason() == Reason.UNREACHABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+}
