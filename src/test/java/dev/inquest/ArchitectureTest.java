@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("template", "container"),
             Map.entry("database", ""),
             Map.entry("ledger", "database"),
+            Map.entry("recorder", "container database"),
             Map.entry("playbook", "container yaml template"),
             Map.entry("question", "container yaml"),
             Map.entry("investigation", "container playbook question"),

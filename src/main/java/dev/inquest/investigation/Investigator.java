@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -121,6 +122,14 @@ public final class Investigator {
         } catch (EngineException gone) {
             if (gone.reason() != EngineException.Reason.NOT_FOUND) {
                 throw gone;
+            }
+            Optional<Inspection> kept = reader.lastWords(container)
+                    .stream()
+                    .flatMap(words -> words.inspection().stream())
+                    .findFirst();
+            if (kept.isPresent()) {
+                made.fromTheRecord();
+                return made.first(kept::get);
             }
             return reader.removed().stream().filter(r -> r.id().equals(container)).findFirst().orElseThrow(() -> gone);
         }
@@ -250,6 +259,11 @@ public final class Investigator {
                 gone.set(true);
             }
             return notFound;
+        }
+
+        /** It is gone, but was looked at when it ended. */
+        private void fromTheRecord() {
+            gone.set(true);
         }
 
         /** What only the container itself could have told. */

@@ -93,7 +93,8 @@ final class Sight {
         }
         var oldest = events.all().getLast().at().minus(look.since());
         List<EngineEvent> recent = events.all().stream().filter(event -> !event.at().isBefore(oldest)).toList();
-        return new Events(recent, events.run(), events.covered(), events.since());
+        return new Events(recent, events.run(), events.covered(), events.since(), events.recorded(),
+                events.gap());
     }
 
     private static UsageHistory within(UsageHistory history, Look look) {

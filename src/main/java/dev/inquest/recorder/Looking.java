@@ -1,0 +1,163 @@
+package dev.inquest.recorder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.inquest.container.ContainerEvent;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.EngineException;
+
+/**
+ * Looks at containers when something happened to them: at those that ended before at others, because the engine forgets.
+ * There is room for many, not for any number, and one that ends again and again is looked at now and then.
+ */
+final class Looking {
+    private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
+    private static final int ROOM = 1000;
+    private static final int REMEMBERED = 2000;
+    private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(10);
+
+    private final ContainerReader reader;
+    private final EngineRecord record;
+    private final LastLook lastLook;
+    private final Deque<ContainerEvent> ends = new ArrayDeque<>();
+    private final Map<ContainerId, Instant> others = new LinkedHashMap<>();
+    private final Map<ContainerId, Instant> looked = new LinkedHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition some = lock.newCondition();
+    private final Set<ContainerId> met = new HashSet<>();
+    private long passedOver;
+
+    Looking(ContainerReader reader, EngineRecord record) {
+        this.reader = reader;
+        this.record = record;
+        lastLook = new LastLook(reader, record);
+    }
+
+    /** Never waits. */
+    void note(ContainerEvent event) {
+        lock.lock();
+        try {
+            switch (event.event().action()) {
+                case "die" -> ended(event);
+                case "start" -> {
+                    if (!often(event)) {
+                        other(event.container(), event.event().at());
+                    }
+                }
+                case "oom", "update", "rename" -> other(event.container(), event.event().at());
+                default -> {
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** These run; those of them that nobody has looked at yet are looked at. */
+    void meet(List<ContainerId> running, Instant now) {
+        lock.lock();
+        try {
+            met.retainAll(running);
+            for (ContainerId id : running) {
+                if (met.add(id) && record.containers().inspection(id).isEmpty()) {
+                    other(id, now);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void other(ContainerId id, Instant at) {
+        if (others.size() < ROOM) {
+            others.put(id, at);
+            some.signal();
+        }
+    }
+
+    /** Whether its last words were taken only just before. */
+    private boolean often(ContainerEvent event) {
+        Instant before = looked.getOrDefault(event.container(), Instant.EPOCH);
+        Instant at = event.event().at();
+        return !at.isBefore(before) && Duration.between(before, at).compareTo(OFTEN_ENOUGH) < 0;
+    }
+
+    private void ended(ContainerEvent end) {
+        if (often(end) || ends.size() >= ROOM) {
+            passedOver++;
+            return;
+        }
+        looked.remove(end.container());
+        looked.put(end.container(), end.event().at());
+        if (looked.size() > REMEMBERED) {
+            looked.remove(looked.keySet().iterator().next());
+        }
+        ends.addLast(end);
+        some.signal();
+    }
+
+    /** Looks at one, or waits a second for one to come. */
+    void once() throws InterruptedException {
+        lock.lockInterruptibly();
+        Optional<ContainerEvent> end;
+        Optional<Map.Entry<ContainerId, Instant>> other = Optional.empty();
+        try {
+            long left = TimeUnit.SECONDS.toNanos(1);
+            while (ends.isEmpty() && others.isEmpty() && left > 0) {
+                left = some.awaitNanos(left);
+            }
+            end = Optional.ofNullable(ends.pollFirst());
+            if (end.isEmpty() && !others.isEmpty()) {
+                var first = others.entrySet().iterator();
+                other = Optional.of(Map.Entry.copyOf(first.next()));
+                first.remove();
+            }
+        } finally {
+            lock.unlock();
+        }
+        end.ifPresent(this::lookAtEnd);
+        other.ifPresent(seen -> look(seen.getKey(), seen.getValue()));
+    }
+
+    private void lookAtEnd(ContainerEvent end) {
+        try {
+            record.deaths().add(lastLook.at(end));
+        } catch (EngineException notNow) {
+            LOG.debug("{} could not be looked at: {}", end.name(), notNow.sentence());
+        }
+    }
+
+    private void look(ContainerId id, Instant at) {
+        try {
+            reader.found(id).ifPresent(inspection -> record.containers().note(inspection, at));
+        } catch (EngineException notNow) {
+            LOG.debug("{} could not be looked at: {}", id.shortId(), notNow.sentence());
+        }
+    }
+
+    /** Ends whose last words were not kept, because there were too many or the same again. */
+    long passedOver() {
+        lock.lock();
+        try {
+            return passedOver;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.inquest.recorder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.inquest.container.ContainerEvent;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerReader;
+import dev.inquest.container.EngineException;
+import dev.inquest.container.EngineWatch;
+import dev.inquest.container.Gap;
+
+/**
+ * Watches one engine until it is closed: hears its events, keeps the last words of what ends, and looks at how much
+ * memory is used. One for each engine; one that hangs keeps nobody else waiting.
+ */
+public final class Recorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(5);
+    private static final Duration TO_END = Duration.ofSeconds(5);
+
+    private final EngineRecord record;
+    private final WatchSettings settings;
+    private final Running running = new Running();
+    private final Intake intake = new Intake();
+    private final Writing writing;
+    private final Looking looking;
+    private final Listening listening;
+    private final Sampling sampling;
+    private final Comparing comparing;
+    private final SteadyClock clock;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicLong gaps = new AtomicLong();
+    private final List<Thread> threads;
+    private Instant tidied;
+
+    /** One step of a work that never ends; gives back how long to rest before the next. */
+    private interface Step {
+        Duration once() throws InterruptedException;
+    }
+
+    /**
+     * Begins at once, on threads of its own.
+     *
+     * @param heard is told of every event after it has been stored, each once, by one thread
+     */
+    public static Recorder start(EngineWatch engine, ContainerReader reader, EngineRecord record,
+            WatchSettings settings, InstantSource clock, Consumer<ContainerEvent> heard) {
+        Recorder recorder = new Recorder(engine, reader, record, settings, clock, heard);
+        recorder.threads.forEach(Thread::start);
+        return recorder;
+    }
+
+    private Recorder(EngineWatch engine, ContainerReader reader, EngineRecord record, WatchSettings settings,
+            InstantSource clock, Consumer<ContainerEvent> heard) {
+        this.record = record;
+        this.settings = settings;
+        this.clock = new SteadyClock(clock, System::nanoTime);
+        tidied = this.clock.now().minus(settings.keep());
+        looking = new Looking(reader, record);
+        comparing = new Comparing(reader, record);
+        listening = new Listening(engine, reader, record, intake, this::missed, ids -> {
+            running.are(ids);
+            looking.meet(ids, reader.now());
+        });
+        sampling = new Sampling(engine, running, record.usage(), settings.sampleEvery());
+        writing = new Writing(record, intake, event -> {
+            running.note(event);
+            looking.note(event);
+            heard.accept(event);
+        });
+        threads = List.of(thread("events", new Backoff(), () -> {
+            listening.once();
+            return AT_ONCE;
+        }), thread("store", new Backoff(), () -> {
+            if (!writing.once()) {
+                throw new StillFull();
+            }
+            return AT_ONCE;
+        }), thread("looks", new Backoff(), () -> {
+            looking.once();
+            return AT_ONCE;
+        }), thread("samples", new Backoff(), this::sample));
+    }
+
+    /** The store refuses; said already. */
+    private static final class StillFull extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Thread thread(String work, Backoff backoff, Step step) {
+        // Not virtual: the store computes, and would keep others from running on a small machine.
+        return Thread.ofPlatform().daemon().name("recorder-" + record.engine() + "-" + work).unstarted(() -> {
+            Set<String> said = new HashSet<>();
+            boolean goesOn = true;
+            while (goesOn && over.getCount() > 0) {
+                goesOn = step(work, backoff, step, said);
+            }
+        });
+    }
+
+    /** @param said the kinds of trouble there were since it last worked, each logged once */
+    private boolean step(String work, Backoff backoff, Step step, Set<String> said) {
+        try {
+            Duration rest = step.once();
+            backoff.worked();
+            said.clear();
+            return rest.isZero() || !over.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ending) {
+            return false;
+        } catch (RuntimeException e) {
+            if (over.getCount() > 0) {
+                say(work, e, said);
+            }
+            return rest(backoff.failed());
+        }
+    }
+
+    private void say(String work, RuntimeException e, Set<String> said) {
+        boolean known = e instanceof EngineException || e instanceof StillFull;
+        if (!said.add(e.getClass().getName())) {
+            return;
+        }
+        if (e instanceof EngineException engine) {
+            LOG.info("watching {}: {} Trying again.", record.engine(), engine.sentence());
+        } else if (!known) {
+            LOG.error("watching {} ({}) failed; trying again", record.engine(), work, e);
+        }
+    }
+
+    private boolean rest(Duration time) {
+        try {
+            return !over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ending) {
+            return false;
+        }
+    }
+
+    private void missed(Gap gap) {
+        gaps.incrementAndGet();
+        Set<ContainerId> before = new HashSet<>(running.now());
+        before.addAll(record.events().alive());
+        Gap compared = comparing.compared(gap, before);
+        if (!compared.found().isEmpty()) {
+            LOG.warn("{} containers of {} ended or were restarted while it was not seen", compared.found().size(),
+                    record.engine());
+        }
+    }
+
+    private Duration sample() {
+        Instant now = clock.now();
+        if (Duration.between(tidied, now).compareTo(TIDY_EVERY) >= 0) {
+            record.tidy(tidied, now, settings.keep());
+            tidied = now;
+        }
+        return sampling.once();
+    }
+
+    /**
+     * How it is going.
+     *
+     * @param since when it was connected last, by the engine's clock
+     * @param waiting events that are not stored yet
+     * @param passedOver ends whose last words were not kept, because there were too many or the same again
+     */
+    public record Status(String engine, boolean connected, Instant since, boolean stores, int waiting, long gaps,
+            long passedOver, long samples, Duration sampleEvery, int running) {}
+
+    public Status status() {
+        Listening.Standing standing = listening.standing();
+        return new Status(record.engine(), standing.connected(), standing.since(), writing.works(), intake.waiting(),
+                gaps.get(), looking.passedOver(), sampling.samples(), sampling.every(), running.now().size());
+    }
+
+    /** Ends; what has arrived is stored first. */
+    @Override
+    public void close() {
+        over.countDown();
+        try {
+            for (Thread thread : threads) {
+                if (thread.getName().endsWith("-events") || thread.getName().endsWith("-samples")) {
+                    thread.interrupt();
+                }
+            }
+            for (Thread thread : threads) {
+                thread.join(TO_END);
+            }
+            writing.rest();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
