@@ -2,6 +2,7 @@ package dev.inquest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import dev.inquest.playbook.Forbidden;
 import dev.inquest.playbook.PlaybookException;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
+import dev.inquest.recorder.WatchSettings;
 import dev.inquest.slack.SlackSettings;
 import dev.inquest.web.WebSettings;
 import dev.inquest.web.WebSettings.Role;
@@ -32,8 +34,7 @@ import dev.inquest.web.WebSettings.Token;
  */
 public record Settings(Map<String, Engine> engines, String store, WebSettings web, SlackSettings slack,
         Approvers approvers, House house, List<Path> playbooks, List<Path> templates, List<Path> understanding,
-        String auditKey,
-        String file) {
+        WatchSettings watch, String auditKey, String file) {
 
     /** @param tls folder with ca.pem, cert.pem and key.pem; empty without TLS */
     public record Engine(String host, String tls) {}
@@ -51,7 +52,7 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
             "slack.signing_secret", "slack.signing_secret_file", "slack.api_url", "slack.alerts_channel",
             "people.approvers", "people.self_approval", "people.tokens", "house.memory_floor", "house.memory_ceiling",
             "house.host_share", "house.strategy", "house.keep_old", "house.approve_within", "house.forbid", "playbooks",
-            "templates", "understanding", "watch.enabled", "watch.sample_every"));
+            "templates", "understanding", "watch.enabled", "watch.sample_every", "watch.keep"));
 
     private static final Pattern NAMED = Pattern
             .compile("engines\\.[^.]{1,64}\\.(host|tls)|people\\.tokens\\.\\d+\\.(name|role|sha256)");
@@ -116,7 +117,7 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
                 slack(values), approvers(values, tokens), house(values),
                 values.list("playbooks", List.of("playbooks")).stream().map(folder::resolve).toList(),
                 values.list("templates", List.of("templates")).stream().map(folder::resolve).toList(),
-                values.list("understanding", List.of()).stream().map(folder::resolve).toList(),
+                values.list("understanding", List.of()).stream().map(folder::resolve).toList(), watch(values),
                 values.text("audit.key_file", ""), file);
     }
 
@@ -157,6 +158,13 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
         List<String> names = new ArrayList<>(values.list("people.approvers", List.of()));
         tokens.stream().filter(t -> t.role() != Role.ASKER).map(t -> "api:" + t.name()).forEach(names::add);
         return new Approvers(names, values.yes("people.self_approval", false));
+    }
+
+    private static WatchSettings watch(Values values) {
+        WatchSettings usual = WatchSettings.DEFAULT;
+        Duration every = values.duration("watch.sample_every", usual.sampleEvery());
+        return new WatchSettings(values.yes("watch.enabled", usual.enabled()),
+                every.isZero() ? Duration.ofSeconds(1) : every, values.duration("watch.keep", usual.keep()));
     }
 
     private static House house(Values values) {

@@ -24,12 +24,16 @@ import dev.inquest.desk.Glossary;
 import dev.inquest.docker.DockerConnection;
 import dev.inquest.docker.DockerOperator;
 import dev.inquest.docker.DockerReader;
+import dev.inquest.docker.DockerWatch;
 import dev.inquest.docker.EngineAddress;
 import dev.inquest.docker.Ourselves;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.question.Asks;
 import dev.inquest.question.Understanding;
+import dev.inquest.recorder.EngineRecord;
+import dev.inquest.recorder.Recorder;
+import dev.inquest.recorder.RememberingReader;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 
@@ -58,14 +62,33 @@ final class Wiring implements Workshop {
         this.settings = Settings.read(setup.settings(), environment, setup.config(), Path.of(""), VERSION);
     }
 
-    /** An engine to look after, and what can look at it. */
-    private record Watched(DockerConnection connection, DockerReader reader) {}
+    /**
+     * An engine to look after, and what can look at it.
+     *
+     * @param itself with no better memory than its own
+     * @param reader with what the record has kept as well
+     */
+    private record Watched(DockerConnection connection, DockerReader itself, ContainerReader reader) {}
 
     private List<Watched> connect() {
         return addresses().entrySet().stream().map(e -> {
             DockerConnection connection = DockerConnection.open(e.getKey(), e.getValue(), clock);
-            return new Watched(connection, new DockerReader(connection, Ourselves.find()));
+            DockerReader itself = new DockerReader(connection, Ourselves.find());
+            return new Watched(connection, itself, new RememberingReader(itself, () -> recordOf(e.getKey())));
         }).toList();
+    }
+
+    private EngineRecord recordOf(String engine) {
+        return EngineRecord.in(database.get(), engine);
+    }
+
+    private List<Recorder> watch() {
+        return engines.get()
+                .stream()
+                .filter(engine -> settings.watch().enabled())
+                .map(engine -> Recorder.start(new DockerWatch(engine.connection()), engine.itself(),
+                        recordOf(engine.itself().engine()), settings.watch(), clock, event -> {}))
+                .toList();
     }
 
     /** By name, in the order of the settings. */
@@ -194,7 +217,7 @@ final class Wiring implements Workshop {
         }
         database.get().awaitOpen();
         return Server.start(new Server.Parts(desk(), templates.get(), database.get(), settings.web(), settings.slack(),
-                clock));
+                this::watch, clock));
     }
 
     @Override

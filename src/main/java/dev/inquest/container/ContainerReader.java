@@ -54,9 +54,9 @@ public interface ContainerReader extends AutoCloseable {
     /** What was seen of its use of memory while somebody watched it; no samples when nobody did. */
     UsageHistory history(ContainerId id);
 
-    /** What was kept of its ends, the last one first; none where nobody kept anything. */
-    default List<LastWords> lastWords(ContainerId id) {
-        return List.of();
+    /** What was kept of its last end that somebody saw; empty where nobody kept anything. */
+    default Optional<LastWords> lastWords(ContainerId id) {
+        return Optional.empty();
     }
 
     /** The image it was made from, or that it was removed. */

@@ -27,6 +27,7 @@ import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.LastWords;
 import dev.inquest.container.Observation;
 import dev.inquest.container.Observations;
 import dev.inquest.container.Removed;
@@ -79,7 +80,9 @@ public final class Investigator {
         Subject subject = observed(container, needs, made);
         Observations seen = made.observations(subject.name());
         List<Judgement> judgements = judge(known, seen);
-        return new Investigation(id, reader.engine(), subject, made.gone(), seen, judgements, made.took(),
+        return new Investigation(id, reader.engine(), subject, made.gone(), reader.lastWords(container), seen,
+                judgements,
+                made.took(),
                 Duration.ofNanos(System.nanoTime() - begun), clock.instant());
     }
 
@@ -123,10 +126,7 @@ public final class Investigator {
             if (gone.reason() != EngineException.Reason.NOT_FOUND) {
                 throw gone;
             }
-            Optional<Inspection> kept = reader.lastWords(container)
-                    .stream()
-                    .flatMap(words -> words.inspection().stream())
-                    .findFirst();
+            Optional<Inspection> kept = reader.lastWords(container).flatMap(LastWords::inspection);
             if (kept.isPresent()) {
                 made.fromTheRecord();
                 return made.first(kept::get);

@@ -43,11 +43,17 @@ public final class RecordedDeaths {
 
     /** Of one container, the last one first. */
     public List<LastWords> of(ContainerId container) {
+        return of(container, MOST_OF_ONE);
+    }
+
+    /** The last ones of one container. */
+    public List<LastWords> of(ContainerId container, int most) {
         return database.read(handle -> handle
                 .createQuery("select body from recorded_death where engine = :engine and container_id = :id"
-                        + " order by at_ns desc")
+                        + " order by at_ns desc limit :most")
                 .bind("engine", engine)
                 .bind("id", container.value())
+                .bind("most", most)
                 .mapTo(String.class)
                 .list()).stream().map(body -> Documents.read(body, LastWords.class)).toList();
     }

@@ -59,8 +59,9 @@ public final class RememberingReader implements ContainerReader {
     @Override
     public Events events(Subject container, Duration since) {
         Events told = engine.events(container, since);
-        return recalled(() -> new RecalledEvents(record.get(), everyKill(), engine.now()).with(told, container, since),
-                told);
+        return recalled(() -> record.get().attention().latest().isEmpty()
+                ? told
+                : new RecalledEvents(record.get(), everyKill(), engine.now()).with(told, container, since), told);
     }
 
     /** Podman tells of podman kill, but neither of the signals of a stop nor of a kill for memory. */
@@ -101,9 +102,8 @@ public final class RememberingReader implements ContainerReader {
             if (e.reason() != EngineException.Reason.NOT_FOUND) {
                 throw e;
             }
-            return lastWords(container.id()).stream()
+            return lastWords(container.id())
                     .filter(words -> !words.log().lines().isEmpty())
-                    .findFirst()
                     .map(words -> words.log().last(tail))
                     .orElseThrow(() -> e);
         }
@@ -121,8 +121,8 @@ public final class RememberingReader implements ContainerReader {
     }
 
     @Override
-    public List<LastWords> lastWords(ContainerId id) {
-        return recalled(() -> record.get().deaths().of(id), List.of());
+    public Optional<LastWords> lastWords(ContainerId id) {
+        return recalled(() -> record.get().deaths().of(id, 1).stream().findFirst(), Optional.empty());
     }
 
     /** A store that cannot be read must not keep anybody from an answer. */
