@@ -42,12 +42,25 @@ public final class AnswerWriter {
         return new Answer(found.id(), found.engine(), container, finding, say(finding),
                 first.map(r -> r.reached().explain()).orElse(""),
                 first.map(r -> r.reached().next()).orElse(List.of()),
-                first.map(r -> evidence(r, r.reached().decidingFacts(), container.name())).orElse(List.of()),
+                shown(found, first),
                 first.map(r -> evidence(r, r.reached().against(), container.name())).orElse(List.of()),
                 missing(found), also(ranking),
                 ranking.ruledOut().stream().map(r -> new RuledOut(r.id(), r.reached().say())).toList(),
                 Timeline.of(found), Loop.of(found), found.removed(), lastWords(found), curve(found), found.at(),
                 took(found));
+    }
+
+    /** What shows it: the facts that decided, then what our own record adds. */
+    private static List<Evidence> shown(Investigation found, Optional<Ranked> first) {
+        List<Evidence> evidence = new ArrayList<>();
+        first.ifPresent(r -> evidence.addAll(evidence(r, r.reached().decidingFacts(), found.container().name())));
+        if (found.removed()) {
+            // No command shows any more what is known of what is gone.
+            evidence.replaceAll(e -> new Evidence(e.check(), e.fact(), e.value(), e.shown(), ""));
+        }
+        evidence.addAll(
+                FromRecord.evidence(found, first.filter(r -> r.reached().cause().startsWith("oom")).isPresent()));
+        return evidence;
     }
 
     /** What else is true; another playbook that says the same is not something else. */
@@ -140,6 +153,7 @@ public final class AnswerWriter {
             case Removed removed -> true;
         };
         return switch (seen) {
+            case Events events when !events.gap().isEmpty() -> Optional.of(events.gap());
             case Events events when ended && !events.covered()
                     && events.since().isBefore(container.endedAt()) ->
                 Optional.of("this engine does not"

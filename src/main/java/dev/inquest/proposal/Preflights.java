@@ -25,9 +25,12 @@ final class Preflights {
         Action action = plan.action();
         List<Preflight> looked = new ArrayList<>();
         otherWay(action, ways, asked).ifPresent(looked::add);
-        LeakSuspicion.of(about, now)
-                .filter(suspicion -> plan.after().limit().compareTo(plan.before().limit()) > 0)
-                .ifPresent(suspicion -> looked.add(new Preflight("growth", false, suspicion.warning())));
+        if (plan.after().limit().compareTo(plan.before().limit()) > 0) {
+            LeakSuspicion.of(about, now)
+                    .map(LeakSuspicion::warning)
+                    .or(() -> LeakSuspicion.soon(about, plan.after().limit()))
+                    .ifPresent(warning -> looked.add(new Preflight("growth", false, warning)));
+        }
         looked.addAll(new Room(house, about, plan).looked());
         looked.addAll(new Belongings(about, action).looked());
         looked.addAll(new Bindings(about, action).looked());
