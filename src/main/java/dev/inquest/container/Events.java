@@ -17,10 +17,11 @@ import java.util.Optional;
  * @param covered whether the memory reaches back over the end of the last run, and what is missing did not happen
  * @param since the oldest moment the engine, or whoever watched it, remembers anything of
  * @param recorded how many of them the engine has forgotten: these come from our own record
+ * @param awayAfter whether the engine itself went away right after the end of that run, as whoever watched it saw
  * @param gap when and why the engine was not watched in that run; empty when it was, or when nobody keeps a record
  */
 public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean covered, Instant since, int recorded,
-        String gap) {
+        boolean awayAfter, String gap) {
     public Events {
         all = List.copyOf(all);
         run = List.copyOf(run);
@@ -28,7 +29,7 @@ public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean cover
 
     /** All as the engine itself tells them. */
     public Events(List<EngineEvent> all, List<EngineEvent> run, boolean covered, Instant since) {
-        this(all, run, covered, since, 0, "");
+        this(all, run, covered, since, 0, false, "");
     }
 
     /** The longest time that may lie between asking a container to stop and its end, for {@link #covered()}. */

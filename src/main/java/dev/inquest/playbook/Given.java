@@ -26,7 +26,7 @@ import dev.inquest.yaml.YamlNode;
 final class Given {
     static final Instant NOW = Instant.parse("2026-01-02T12:00:00Z");
 
-    private static final List<String> EVENTS = List.of("list", "covered");
+    private static final List<String> EVENTS = List.of("list", "covered", "away_after");
     private static final List<String> HISTORY = List.of("peak");
     private final Source source;
     private final RecordReader records;
@@ -55,7 +55,8 @@ final class Given {
         written.forEach((check, node) -> seen.put(check, failure(node).orElseGet(() -> new Observation.Seen<>(
                 switch (check) {
                     case INSPECT -> inspection(node, container, events);
-                    case EVENTS -> new Events(events, run(events), covered(node), NOW.minusSeconds(86_400));
+                    case EVENTS -> new Events(events, run(events), covered(node), NOW.minusSeconds(86_400), 0,
+                            awayAfter(node), "");
                     case LOGS -> logs(node);
                     case HISTORY -> history(node);
                     case STATS, ENGINE, IMAGE, NEIGHBOURS -> records.read(check.sees(), node, usual(check));
@@ -140,6 +141,13 @@ final class Given {
             return !Fields.of(source, node, "events", EVENTS).optional("covered", "true").text().equals("false");
         }
         return true;
+    }
+
+    private boolean awayAfter(YamlNode node) {
+        return node instanceof YamlNode.Mapping && Fields.of(source, node, "events", EVENTS)
+                .optional("away_after", "false")
+                .text()
+                .equals("true");
     }
 
     private LogExcerpt logs(YamlNode node) {

@@ -94,7 +94,7 @@ final class Sight {
         var oldest = events.all().getLast().at().minus(look.since());
         List<EngineEvent> recent = events.all().stream().filter(event -> !event.at().isBefore(oldest)).toList();
         return new Events(recent, events.run(), events.covered(), events.since(), events.recorded(),
-                events.gap());
+                events.awayAfter(), events.gap());
     }
 
     private static UsageHistory within(UsageHistory history, Look look) {

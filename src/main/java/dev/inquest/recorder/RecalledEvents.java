@@ -18,6 +18,7 @@ import dev.inquest.recorder.Attention.Watch;
 record RecalledEvents(EngineRecord record, boolean everyKill, Instant now) {
     /** The longest time that may lie between asking a container to stop and its end. */
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration RIGHT_AFTER = Duration.ofSeconds(30);
 
     Events with(Events told, Subject container, Duration since) {
         List<EngineEvent> kept = record.events().of(container.id(), now.minus(since));
@@ -32,7 +33,8 @@ record RecalledEvents(EngineRecord record, boolean everyKill, Instant now) {
         Optional<Watch> watch = record.attention().at(end);
         boolean watched = everyKill && watch.filter(w -> w.covers(begin, end)).isPresent();
         Instant reach = watch.map(Watch::from).filter(from -> from.isBefore(told.since())).orElse(told.since());
-        return new Events(whole.all(), whole.run(), told.covered() || watched, reach, forgotten, gap(begin, end));
+        return new Events(whole.all(), whole.run(), told.covered() || watched, reach, forgotten,
+                awayAfter(whole, end), told.covered() ? "" : gap(begin, end));
     }
 
     private static boolean same(EngineEvent one, EngineEvent other) {
@@ -49,11 +51,20 @@ record RecalledEvents(EngineRecord record, boolean everyKill, Instant now) {
                 .orElseGet(() -> container.endedAt().equals(Inspection.NEVER) ? now : container.endedAt());
     }
 
+    /** An engine that shuts down stops its containers first, and each of them as docker stop would. */
+    private boolean awayAfter(Events whole, Instant end) {
+        return whole.run().stream().anyMatch(e -> e.action().equals("die"))
+                && record.attention()
+                        .gaps(end)
+                        .stream()
+                        .anyMatch(gap -> gap.lost() == 0 && gap.from().isBefore(end.plus(RIGHT_AFTER)));
+    }
+
     private String gap(Instant begin, Instant end) {
         return record.attention()
                 .gaps(begin)
                 .stream()
-                .filter(gap -> gap.touches(begin, end))
+                .filter(gap -> gap.touches(begin, end) && gap.from().isBefore(end))
                 .findFirst()
                 .map(RecalledEvents::say)
                 .orElse("");

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.inquest.DeskParts;
+import dev.inquest.QuickPace;
 import dev.inquest.RealEngine;
+import dev.inquest.answer.Answer;
+import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
@@ -24,8 +28,15 @@ import dev.inquest.container.Inspection;
 import dev.inquest.container.LastWords;
 import dev.inquest.container.Usage;
 import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
+import dev.inquest.desk.Reply;
 import dev.inquest.docker.DockerWatch;
 import dev.inquest.engine.PrivateEngine;
+import dev.inquest.playbook.Playbooks;
+import dev.inquest.proposal.House;
+import dev.inquest.question.Person;
+import dev.inquest.question.Question;
+import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,6 +156,31 @@ class RecorderOnEngineTest {
                 .flatMap(gap -> gap.found().stream())
                 .anyMatch(found -> found.container().equals(id));
         assertThat(compared || deaths(id) == 1).isTrue();
+    }
+
+    @Test
+    void containers_that_went_down_with_their_engine_are_not_said_to_have_been_stopped_by_somebody()
+            throws IOException {
+        String name = engine.name("orders");
+        ContainerId id = engine.container(name).with("{\"StopTimeout\":1}").script("exec sleep 1000").run();
+        engine.until(() -> record.events().of(id, Instant.EPOCH).stream().anyMatch(e -> e.action().equals("start")));
+
+        daemon.down();
+        engine.until(() -> !recorder.status().connected());
+        daemon.up();
+        engine.awaitEnd(id);
+        engine.until(() -> !record.attention().gaps(Instant.EPOCH).isEmpty());
+
+        Templates templates = Templates.open(List.of(Path.of("templates")));
+        Playbooks playbooks = Playbooks.load(List.of(Path.of("playbooks")), templates);
+        Desk desk = new DeskParts(new RememberingReader(engine.reader(), () -> record), engine.operator(),
+                () -> playbooks, templates, database, House.DEFAULT, new Approvers(List.of(), false),
+                InstantSource.system(), new QuickPace()).desk();
+        Reply reply = desk.ask(new Question("why did " + name + " die?", "", "", new Person("test", "U0ANN", "ann")));
+        Answer answer = ((Reply.Explained) reply).answer();
+        assertThat(answer.finding()).as(answer.toString())
+                .isInstanceOfSatisfying(Answer.Cause.class,
+                        cause -> assertThat(cause.cause()).isEqualTo("daemon-restart"));
     }
 
     @Test
