@@ -54,10 +54,9 @@ public final class AnswerWriter {
     private static List<Evidence> shown(Investigation found, Optional<Ranked> first) {
         List<Evidence> evidence = new ArrayList<>();
         first.ifPresent(r -> evidence.addAll(evidence(r, r.reached().decidingFacts(), found.container().name())));
-        if (found.removed()) {
-            // No command shows any more what is known of what is gone.
-            evidence.replaceAll(e -> new Evidence(e.check(), e.fact(), e.value(), e.shown(), ""));
-        }
+        evidence.replaceAll(e -> FromRecord.knows(found, e.check())
+                ? new Evidence(e.check(), e.fact(), e.value(), e.shown(), "")
+                : e);
         evidence.addAll(
                 FromRecord.evidence(found, first.filter(r -> r.reached().cause().startsWith("oom")).isPresent()));
         return evidence;

@@ -47,6 +47,19 @@ final class FromRecord {
         return record.evidence;
     }
 
+    /** Whether no command shows any more what this check saw. */
+    static boolean knows(Investigation found, String check) {
+        return check.equals(Check.EVENTS.word())
+                ? forgotten(found) > 0
+                : found.removed() && found.container() instanceof Inspection;
+    }
+
+    /** How many events the engine itself has forgotten. */
+    private static int forgotten(Investigation found) {
+        return found.seen().of(Check.EVENTS) instanceof Observation.Seen<?> seen
+                && seen.value() instanceof Events told ? told.recorded() : 0;
+    }
+
     private void add(String fact, Object value, String shown) {
         evidence.add(new Evidence(RECORD, fact, value, shown, ""));
     }
@@ -137,16 +150,16 @@ final class FromRecord {
     }
 
     private void kept() {
-        int forgotten = found.seen().of(Check.EVENTS) instanceof Observation.Seen<?> seen
-                && seen.value() instanceof Events told ? told.recorded() : 0;
+        int forgotten = forgotten(found);
         if (forgotten > 0) {
             add("from_the_record", (long) forgotten, forgotten
                     + (forgotten == 1 ? " event" : " events") + " that the engine itself has forgotten");
         }
         if (found.removed() && found.container() instanceof Inspection && !found.before().isEmpty()) {
             LastWords end = found.before().get();
-            add("kept_at_its_end", end.at(), "its settings and the end of its log, at " + Shown.time(end.at())
-                    + (end.gap().isEmpty() ? "" : "; " + end.gap()));
+            add("kept_at_its_end", end.at().toString(),
+                    "its settings and the end of its log, at " + Shown.time(end.at())
+                            + (end.gap().isEmpty() ? "" : "; " + end.gap()));
         }
     }
 }

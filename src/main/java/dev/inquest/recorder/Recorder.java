@@ -190,7 +190,8 @@ public final class Recorder implements AutoCloseable {
         over.countDown();
         try {
             for (Thread thread : threads) {
-                if (thread.getName().endsWith("-events") || thread.getName().endsWith("-samples")) {
+                // What writes is not torn away from it: it ends by itself within a second.
+                if (!thread.getName().endsWith("-store")) {
                     thread.interrupt();
                 }
             }
