@@ -53,7 +53,7 @@ class ArchitectureTest {
             Map.entry("verification", "container playbook investigation proposal remediation ledger"),
             Map.entry("conversation", "container database"),
             Map.entry("chart", "container answer"),
-            Map.entry("history", "container answer proposal remediation ledger database"),
+            Map.entry("history", "container playbook answer proposal remediation ledger database"),
             Map.entry("desk",
                     "conversation container question playbook investigation answer proposal approval remediation"
                             + " verification history ledger database template"),
