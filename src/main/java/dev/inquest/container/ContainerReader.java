@@ -37,19 +37,13 @@ public interface ContainerReader extends AutoCloseable {
     LogExcerpt logs(Inspection container, int tail);
 
     /** The last lines that it has written since then, in whichever run, redacted. REFUSED as {@link #logs(Inspection, int)}. */
-    default LogExcerpt logs(Inspection container, int tail, Instant since) {
-        LogExcerpt all = logs(container, tail);
-        List<LogExcerpt.Line> lines = all.lines().stream().filter(line -> !line.at().isBefore(since)).toList();
-        return new LogExcerpt(lines, all.cut() && lines.size() == all.lines().size(), all.gap());
-    }
+    LogExcerpt logs(Inspection container, int tail, Instant since);
 
     /** One sample of a running container, at most a second old. */
     Usage usage(ContainerId id);
 
     /** One sample that tells of the processors too; it takes about two seconds. */
-    default Measurement measure(ContainerId id) {
-        return new Measurement(usage(id), Optional.empty());
-    }
+    Measurement measure(ContainerId id);
 
     /** What was seen of its use of memory while somebody watched it; no samples when nobody did. */
     UsageHistory history(ContainerId id);

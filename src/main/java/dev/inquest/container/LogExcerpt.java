@@ -23,6 +23,12 @@ public record LogExcerpt(List<Line> lines, boolean cut, String gap) {
     /** @param stream stdout or stderr */
     public record Line(Instant at, String stream, String text) {}
 
+    /** The lines that were written since then. */
+    public LogExcerpt since(Instant since) {
+        List<Line> newer = lines.stream().filter(line -> !line.at().isBefore(since)).toList();
+        return new LogExcerpt(newer, cut && newer.size() == lines.size(), gap);
+    }
+
     /** The last lines, at most as many as asked for. */
     public LogExcerpt last(int count) {
         int from = Math.max(0, lines.size() - count);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.JdbiException;
@@ -29,6 +30,7 @@ import dev.inquest.container.Image;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LastWords;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Measurement;
 import dev.inquest.container.Neighbours;
 import dev.inquest.container.Preconditions;
 import dev.inquest.container.Removed;
@@ -96,15 +98,24 @@ public final class RememberingReader implements ContainerReader {
 
     @Override
     public LogExcerpt logs(Inspection container, int tail) {
+        return logs(container, () -> engine.logs(container, tail), words -> words.last(tail));
+    }
+
+    @Override
+    public LogExcerpt logs(Inspection container, int tail, Instant since) {
+        return logs(container, () -> engine.logs(container, tail, since), words -> words.since(since).last(tail));
+    }
+
+    private LogExcerpt logs(Inspection container, Supplier<LogExcerpt> told, UnaryOperator<LogExcerpt> part) {
         try {
-            return engine.logs(container, tail);
+            return told.get();
         } catch (EngineException e) {
             if (e.reason() != EngineException.Reason.NOT_FOUND) {
                 throw e;
             }
             return lastWords(container.id())
                     .filter(words -> !words.log().lines().isEmpty())
-                    .map(words -> words.log().last(tail))
+                    .map(words -> part.apply(words.log()))
                     .orElseThrow(() -> e);
         }
     }
@@ -163,6 +174,11 @@ public final class RememberingReader implements ContainerReader {
     @Override
     public Usage usage(ContainerId id) {
         return engine.usage(id);
+    }
+
+    @Override
+    public Measurement measure(ContainerId id) {
+        return engine.measure(id);
     }
 
     @Override

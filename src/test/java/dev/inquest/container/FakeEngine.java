@@ -137,6 +137,12 @@ public final class FakeEngine extends FakeContainers implements ContainerReader,
     }
 
     @Override
+    public synchronized LogExcerpt logs(Inspection container, int tail, Instant since) {
+        failing("logs");
+        return new LogExcerpt(kept(container.id()).log(), false).since(since).last(tail);
+    }
+
+    @Override
     public synchronized Usage usage(ContainerId id) {
         failing("stats");
         return kept(id).usage().orElseThrow(() -> new EngineException(Reason.REFUSED, "it is not running"));

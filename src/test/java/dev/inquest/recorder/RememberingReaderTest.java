@@ -82,6 +82,20 @@ class RememberingReaderTest {
     }
 
     @Test
+    void what_the_engine_tells_in_full_is_not_told_in_less() {
+        ContainerId id = engine.running("orders", Bytes.mib(32));
+        engine.says(id, "long ago");
+        clock.advance(Duration.ofMinutes(5));
+        engine.says(id, "just now");
+        engine.uses(id, Bytes.mib(8));
+        Inspection seen = engine.inspect(id);
+
+        assertThat(reader.logs(seen, 9, clock.instant().minusSeconds(1)).lines()).extracting(l -> l.text())
+                .containsExactly("just now");
+        assertThat(reader.measure(id)).isEqualTo(engine.measure(id));
+    }
+
+    @Test
     void what_both_know_is_told_once() {
         ContainerId id = engine.running("orders", Bytes.mib(32));
         Inspection seen = engine.inspect(id);
