@@ -26,12 +26,17 @@ final class CounterProposal {
     Optional<Reply> instead(Understood understood, Reach reach) {
         Question question = understood.question();
         List<Proposal> waiting = decisions.waiting(question);
-        if (!reach.covers(Reach.TAKE_PART) || understood.wish().memory().isEmpty() || waiting.size() != 1
-                || !about(understood, waiting.getFirst())) {
+        if (understood.wish().memory().isEmpty() || waiting.size() != 1 || !about(understood, waiting.getFirst())) {
             return Optional.empty();
         }
-        Decision decision = deciding.edit(waiting.getFirst().id(), question.by(), understood.wish().memory(), "");
+        String id = waiting.getFirst().id();
+        Optional<Decision.Refused> stopped = reach.against(Reach.TAKE_PART);
         // Who may not change it may still propose something of their own.
+        if (stopped.isPresent()) {
+            deciding.turnAway(id, question.by(), "edit", stopped.get());
+            return Optional.empty();
+        }
+        Decision decision = deciding.edit(id, question.by(), understood.wish().memory(), "");
         return decision instanceof Decision.Refused(var code, var say) && code.equals("not_an_approver")
                 ? Optional.empty()
                 : Optional.of(TypedDecisions.reply(question, Intent.PROPOSE_FIX, decision));

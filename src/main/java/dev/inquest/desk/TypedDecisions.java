@@ -65,9 +65,9 @@ final class TypedDecisions {
 
     private Decision decide(Intent answer, String id, Question question, Reach reach) {
         Person by = question.by();
-        if (!reach.covers(answer == Intent.CANCEL ? Reach.TAKE_PART : Reach.DECIDE)) {
-            return deciding.turnAway(id, by, answer.word(), new Decision.Refused("sign_in", "Nothing was changed: only"
-                    + " who has signed in here, or sends a token that may decide, can say yes or no."));
+        Optional<Decision.Refused> stopped = reach.against(answer == Intent.CANCEL ? Reach.TAKE_PART : Reach.DECIDE);
+        if (stopped.isPresent()) {
+            return deciding.turnAway(id, by, answer.word(), stopped.get());
         }
         String words = question.text().length() <= KEPT ? question.text() : question.text().substring(0, KEPT);
         return switch (answer) {

@@ -92,9 +92,11 @@ final class Guard {
     /** How far this visitor may go by typing: as far as by the buttons, and from our own page only. */
     static Reach reach(Context ctx) {
         Visitor visitor = visitor(ctx);
-        if (!visitor.known() || (visitor instanceof Visitor.SignedIn(Sessions.Session session)
-                && !Sessions.same(session.csrf(), csrfOf(ctx)))) {
+        if (!visitor.known()) {
             return Reach.ASK;
+        }
+        if (!onOwnPage(ctx, visitor)) {
+            return Reach.STALE_PAGE;
         }
         return visitor.mayChange() ? Reach.DECIDE : Reach.TAKE_PART;
     }
@@ -115,11 +117,16 @@ final class Guard {
     }
 
     private static void mustBeOwnPage(Context ctx, Visitor visitor) {
-        if (visitor instanceof Visitor.SignedIn(Sessions.Session session)
-                && !Sessions.same(session.csrf(), csrfOf(ctx))) {
+        if (!onOwnPage(ctx, visitor)) {
             throw Problem.forbidden("csrf", "The page is out of date",
                     "Reload the page and try again; programs send the X-CSRF-Token of their session.").refusal();
         }
+    }
+
+    /** A form of ours carries the token of the session; who sends a token of their own has no session to be abused. */
+    private static boolean onOwnPage(Context ctx, Visitor visitor) {
+        return !(visitor instanceof Visitor.SignedIn(Sessions.Session session))
+                || Sessions.same(session.csrf(), csrfOf(ctx));
     }
 
     private static String csrfOf(Context ctx) {

@@ -83,16 +83,32 @@ final class Doors implements AutoCloseable {
 
     /** The same of a container with these labels. What is proposed is 512 MiB. */
     Proposal proposed(Who who, Door door, Map<String, String> labels) {
+        return proposed(who, door, labels, "");
+    }
+
+    /** The same, shown in this conversation. */
+    Proposal proposed(Who who, Door door, String conversation) {
+        return proposed(who, door, Map.of(), conversation);
+    }
+
+    private Proposal proposed(Who who, Door door, Map<String, String> labels, String conversation) {
         String name = "service-" + containers.incrementAndGet();
         ContainerId id = engine.running(name, Bytes.mib(160));
         engine.labelled(id, labels);
         clock.advance(Duration.ofSeconds(40));
         engine.oom(id);
         clock.advance(Duration.ofSeconds(20));
+        String why = "why did " + name + " die?";
         switch (who) {
-            case ASKER, ASKER_AND_APPROVER -> door.ask(who, name);
-            case REMOVED -> before.ask(new Question("why did " + name + " die?", "", "", ANN));
-            case APPROVER, OTHER, ANONYMOUS, GUEST, BOT -> door.ask(Who.ASKER, name);
+            case ASKER, ASKER_AND_APPROVER -> door.say(who, conversation, why);
+            case REMOVED -> {
+                before.ask(new Question(why, "", "", ANN));
+                if (!conversation.isEmpty()) {
+                    door.say(Who.ASKER, conversation, why);
+                }
+            }
+            case APPROVER, OTHER, ANONYMOUS, GUEST, BOT, NAMESAKE, FORGED ->
+                door.say(Who.ASKER, conversation, why);
         }
         return desk.proposals().stream().filter(p -> p.plan().name().equals(name)).findFirst().orElseThrow();
     }

@@ -42,8 +42,8 @@ final class TerminalDoor implements Door {
     }
 
     @Override
-    public void ask(Who who, String container) {
-        run(who, "ask", "why did " + container + " die?");
+    public String say(Who who, String conversation, String words) {
+        return run(who, conversation, List.of("ask", words)).said();
     }
 
     @Override
@@ -69,10 +69,15 @@ final class TerminalDoor implements Door {
     }
 
     private Ran run(Who who, String... arguments) {
+        return run(who, "", List.of(arguments));
+    }
+
+    /** @param conversation the shell that it is typed in */
+    private Ran run(Who who, String conversation, List<String> arguments) {
         StringWriter said = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(said), new PrintWriter(said),
-                new BufferedReader(new StringReader("")), false, 100, who.id, "");
-        return new Ran(Cli.run(arguments, workshops, terminal), said.toString());
+                new BufferedReader(new StringReader("")), false, 100, who.id, conversation);
+        return new Ran(Cli.run(arguments.toArray(String[]::new), workshops, terminal), said.toString());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -16,6 +17,8 @@ public final class SlackDoor implements Door {
     private final Bench bench;
     private final Predicate<String> decided;
     private final AtomicInteger asked = new AtomicInteger();
+    /** The first message of each conversation. */
+    private final Map<String, String> threads = new ConcurrentHashMap<>();
 
     /** @param decided whether a proposal does not wait any more */
     public SlackDoor(Counter counter, InstantSource clock, Predicate<String> decided) {
@@ -34,27 +37,53 @@ public final class SlackDoor implements Door {
     }
 
     @Override
-    public void ask(Who who, String container) {
-        say(who, "why did " + container + " die?");
+    public String say(Who who, String conversation, String words) {
+        return mention(who, conversation, words).map(FakeSlack.Seen::text).orElse("");
     }
 
-    /** The answer to a mention. */
-    private FakeSlack.Seen say(Who who, String words) {
+    /** A mention that Slack delivers once more, as it does where the first was acknowledged late; the answer to it. */
+    public String sayDeliveredTwice(Who who, String conversation, String words) {
+        Map<String, Object> mention = event(who, conversation, words);
+        String answer = answered(conversation, words, mention).text();
+        bench.line.event(mention);
+        return answer;
+    }
+
+    /** The answer to a mention; what programs say is not heard. */
+    private Optional<FakeSlack.Seen> mention(Who who, String conversation, String words) {
+        String talk = conversation.isEmpty() ? "talk " + asked.get() : conversation;
+        Map<String, Object> mention = event(who, talk, words);
+        if (who == Who.BOT) {
+            bench.line.event(FakeSlackDeliveries.byBot(mention));
+            return Optional.empty();
+        }
+        return Optional.of(answered(talk, words, mention));
+    }
+
+    private Map<String, Object> event(Who who, String conversation, String words) {
         String ts = "%d.000100".formatted(asked.incrementAndGet());
-        bench.line.event(FakeSlackDeliveries.from(user(who), FakeSlackDeliveries.mention(user(who).id(), "C0OPS", ts,
-                words)));
-        Wait.until("the answer to " + words, () -> answer(ts).isPresent());
-        return answer(ts).orElseThrow();
+        Map<String, Object> mention = FakeSlackDeliveries.from(user(who), FakeSlackDeliveries.mention(user(who).id(),
+                "C0OPS", ts, words));
+        String thread = threads.computeIfAbsent(conversation, first -> ts);
+        return thread.equals(ts) ? mention : FakeSlackDeliveries.inThread(mention, thread);
     }
 
-    private Optional<FakeSlack.Seen> answer(String ts) {
-        return bench.slack.messages().stream().filter(m -> m.thread().equals(ts)).findFirst();
+    private FakeSlack.Seen answered(String conversation, String words, Map<String, Object> mention) {
+        int before = said(conversation).size();
+        bench.line.event(mention);
+        Wait.until("the answer to " + words, () -> said(conversation).size() > before);
+        return said(conversation).get(before);
+    }
+
+    private List<FakeSlack.Seen> said(String conversation) {
+        String thread = threads.getOrDefault(conversation, "");
+        return bench.slack.messages().stream().filter(m -> m.thread().equals(thread)).toList();
     }
 
     @Override
     public String attempt(Who who, What what, String about, String memory) {
         if (what == What.PROPOSE) {
-            FakeSlack.Seen answer = say(who, "give " + about + " " + memory);
+            FakeSlack.Seen answer = mention(who, "", "give " + about + " " + memory).orElseThrow();
             return answer.blocks().contains("prp_") ? "" : answer.text();
         }
         FakeSlack.Seen card = card(about);

@@ -24,8 +24,6 @@ public final class HttpDoors {
     /** What is said instead of showing a proposal. */
     private static final Pattern REPLY = Pattern.compile("<article class=\"told[^>]*>(.*?)</article>", Pattern.DOTALL);
 
-    private static final Pattern WAITING = Pattern.compile("/proposals/prp_[a-z0-9]+");
-
     private HttpDoors() {}
 
     private static WebServer serve(Desk desk, InstantSource clock, List<WebSettings.Token> tokens) {
@@ -48,11 +46,12 @@ public final class HttpDoors {
                 token(Door.Who.APPROVER, WebSettings.Role.APPROVER),
                 token(Door.Who.ASKER_AND_APPROVER, WebSettings.Role.APPROVER),
                 token(Door.Who.ASKER, WebSettings.Role.ASKER), token(Door.Who.OTHER, WebSettings.Role.ASKER),
-                token(Door.Who.REMOVED, WebSettings.Role.ASKER))));
+                token(Door.Who.REMOVED, WebSettings.Role.ASKER),
+                token(Door.Who.NAMESAKE, WebSettings.Role.ASKER))));
     }
 
     private static WebSettings.Token token(Door.Who who, WebSettings.Role role) {
-        return new WebSettings.Token(who.id, role, Sessions.sha256("secret-of-" + who.id));
+        return new WebSettings.Token(who.id, role, Sessions.sha256("secret-of-" + who));
     }
 
     private record ConsoleDoor(WebServer server, Map<Who, Wire.Answer> signedIn) implements Door {
@@ -75,22 +74,19 @@ public final class HttpDoors {
             return wire.with("Cookie", in.cookie());
         }
 
+        /** With the fields of the form below a conversation. */
         @Override
-        public void ask(Who who, String container) {
-            as(who).form("/ask", "text=" + encoded("why did " + container + " die?"));
-        }
-
-        /** In words: the console has no form for a wish. */
-        private String propose(Who who, String container, String memory) {
-            String page = as(who).form("/ask", "text=" + encoded("give " + container + " " + memory)).body();
+        public String say(Who who, String conversation, String words) {
+            String page = as(who).form("/ask", "text=" + encoded(words) + "&thread=" + encoded(conversation) + "&csrf="
+                    + encoded(csrf(who))).body();
             Matcher reply = REPLY.matcher(page);
-            return reply.find() ? reply.group(1).replaceAll("<[^>]*>", "") : "";
+            return reply.find() ? reply.group(1).replaceAll("<[^>]*>", "").strip() : "";
         }
 
         @Override
         public String attempt(Who who, What what, String about, String memory) {
             if (what == What.PROPOSE) {
-                return propose(who, about, memory);
+                return say(who, "", "give " + about + " " + memory); // the console has no form for a wish
             }
             String subject = what == What.UNDO ? "/remediations/" : "/proposals/";
             Wire.Answer answer = as(who).form(subject + encoded(about) + "/" + what.word(), "csrf="
@@ -106,10 +102,9 @@ public final class HttpDoors {
             return said.group(1) == null ? said.group(2) : said.group(1);
         }
 
-        /** A session's token is the same on every page with a form, such as that of the first proposal that waits. */
+        /** A session's token is the same in every form. */
         private String csrf(Who who) {
-            Matcher waiting = WAITING.matcher(as(who).get("/proposals").body());
-            return waiting.find() ? as(who).get(waiting.group()).csrf() : "";
+            return who == Who.FORGED ? "forged" : as(who).get("/").csrf();
         }
 
         @Override
@@ -126,12 +121,13 @@ public final class HttpDoors {
 
         private Wire as(Who who) {
             Wire wire = new Wire(server.port());
-            return who == Who.ANONYMOUS ? wire : wire.bearing("secret-of-" + who.id);
+            return who == Who.ANONYMOUS ? wire : wire.bearing("secret-of-" + who);
         }
 
         @Override
-        public void ask(Who who, String container) {
-            as(who).post("/api/questions", json(Map.of("text", "why did " + container + " die?")));
+        public String say(Who who, String conversation, String words) {
+            Wire.Answer answer = as(who).post("/api/questions", json(Map.of("text", words, "thread", conversation)));
+            return answer.json().path("text").asString("");
         }
 
         @Override
