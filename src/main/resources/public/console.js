@@ -125,23 +125,23 @@ function loaded(picture) {
   return shown ? Promise.resolve() : picture.decode().catch(() => {});
 }
 
+// By card and not by proposal: a conversation may show one proposal several times.
 const refreshing = new Map();
 
 async function refresh(card) {
-  const id = card.dataset.card;
-  if (refreshing.has(id)) {
-    refreshing.set(id, true);
+  if (refreshing.has(card)) {
+    refreshing.set(card, true);
     return;
   }
-  refreshing.set(id, false);
+  refreshing.set(card, false);
   try {
-    const {ok, node} = await fragment("/proposals/" + encodeURIComponent(id));
+    const {ok, node} = await fragment("/proposals/" + encodeURIComponent(card.dataset.card));
     if (ok) await update(card, node, true);
   } catch {
     // The stream of events comes back when the server does, and looks again.
   }
-  const again = refreshing.get(id);
-  refreshing.delete(id);
+  const again = refreshing.get(card);
+  refreshing.delete(card);
   if (again) refresh(card);
 }
 
