@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.desk.Decision;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.question.Person;
 
 /** A reply as a message, always written anew from our own state and never from what Slack holds. */
 final class Card {
@@ -22,6 +24,7 @@ final class Card {
             case Reply.Explained explained -> explained(explained, standing, approvers);
             case Reply.Proposed proposed -> proposed(standing, approvers);
             case Reply.Told told -> told(told);
+            case Reply.Changed(var question, var intent, Decision.Approved approved) -> approved(approved);
             case Reply.Changed changed -> says(changed.decision().say(), List.of());
             case Reply.AskedBack back -> says(back.text(), choices(back.choices()));
             case Reply.Refused refused -> says(refused.text(), List.of());
@@ -73,6 +76,18 @@ final class Card {
             blocks.add(Blocks.context("terms", small));
         }
         return new Message(sayStanding(standing).strip(), blocks);
+    }
+
+    /** What the desk says, with the person's name as Slack shows it. */
+    private static Message approved(Decision.Approved approved) {
+        String by = approved.proposal().decidedBy();
+        String named = "Approved by " + Person.of(by).name();
+        Message plain = says(approved.say(), List.of());
+        return by.isEmpty() || !approved.say().startsWith(named)
+                ? plain
+                : new Message(plain.text(), List.of(RichText.block("says", RichText.line(
+                        RichText.text("Approved by "), FixMessage.person(by),
+                        RichText.text(Plain.line(approved.say().substring(named.length()), 600))))));
     }
 
     private static boolean touched(Standing standing) {

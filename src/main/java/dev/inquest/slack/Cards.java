@@ -55,7 +55,7 @@ final class Cards {
 
     /** From now on the message is kept true; one that is known already is kept as it is. */
     void keep(Proposal proposal, Reply reply, Place place, Message shown) {
-        Shown card = new Shown(reply, place, shown);
+        Shown card = new Shown(proposal.id(), reply, place, shown);
         synchronized (byProposal) {
             List<Shown> cards = byProposal.computeIfAbsent(proposal.id(), id -> new CopyOnWriteArrayList<>());
             if (cards.stream().anyMatch(known -> known.place().same(place))) {
@@ -88,10 +88,10 @@ final class Cards {
         }
     }
 
-    /** The new one is said below the old one's message, with buttons of its own. */
+    /** The new one is said once in each thread that shows the old one, with buttons of its own. */
     private void replaced(Proposal old, Proposal now) {
         Reply reply = new Reply.Proposed(new Question("", "", "", Person.of(now.askedBy())), Intent.PROPOSE_FIX, now);
-        for (Shown card : of(old.id())) {
+        for (Shown card : of(old.id()).stream().filter(Shown::firstOfItsThread).toList()) {
             try {
                 Message message = render(reply);
                 keep(now, reply, slack.post(card.place().at(""), message), message);
@@ -133,6 +133,7 @@ final class Cards {
 
     /** One message. Writes of it never overlap. */
     private final class Shown {
+        private final String proposal;
         private final Reply reply;
         private Place place;
         private Message shown;
@@ -141,7 +142,8 @@ final class Cards {
         private boolean resultSaid;
         private int failures;
 
-        Shown(Reply reply, Place place, Message shown) {
+        Shown(String proposal, Reply reply, Place place, Message shown) {
+            this.proposal = proposal;
             this.reply = reply;
             this.place = place;
             this.shown = shown;
@@ -149,6 +151,15 @@ final class Cards {
 
         synchronized Place place() {
             return place;
+        }
+
+        /** A proposal may be shown several times in a thread; what becomes of it is said there once. */
+        boolean firstOfItsThread() {
+            return of(proposal).stream()
+                    .filter(card -> card.place().inThreadOf(place()))
+                    .findFirst()
+                    .stream()
+                    .allMatch(first -> first == this);
         }
 
         void touch() {
@@ -225,7 +236,8 @@ final class Cards {
         }
 
         private void sayResult(Standing standing) {
-            if (!resultSaid && standing instanceof Standing.UnderWay fix && fix.remediation().ended()) {
+            if (!resultSaid && standing instanceof Standing.UnderWay fix && fix.remediation().ended()
+                    && firstOfItsThread()) {
                 slack.post(place().at(""), FixMessage.result(fix.remediation()));
                 resultSaid = true;
             }

@@ -138,7 +138,7 @@ final class FixMessage {
         }
     }
 
-    private static Map<String, Object> person(String principal) {
+    static Map<String, Object> person(String principal) {
         String id = principal.startsWith("slack:") ? principal.substring("slack:".length()) : "";
         return id.matches("[UW][A-Z0-9]{2,}") ? RichText.user(id) : RichText.bold(Plain.line(principal, 100));
     }

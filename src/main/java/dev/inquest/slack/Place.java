@@ -15,4 +15,9 @@ record Place(String channel, String thread, String ts, String responseUrl) {
     boolean same(Place other) {
         return channel.equals(other.channel) && ts.equals(other.ts);
     }
+
+    /** Whether who reads the one reads the other. */
+    boolean inThreadOf(Place other) {
+        return same(other) || (channel.equals(other.channel) && !thread.isEmpty() && thread.equals(other.thread));
+    }
 }

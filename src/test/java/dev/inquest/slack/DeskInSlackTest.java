@@ -136,6 +136,29 @@ class DeskInSlackTest {
     }
 
     @Test
+    void what_was_shown_twice_in_a_thread_is_replaced_and_reported_there_once() {
+        FakeSlack.Seen card = ask();
+        inThread("U0ANN", "2.000100", "why?");
+        FakeSlack.Seen again = bench.slack.messages(2).getLast();
+
+        inThread("U0BOB", "3.000100", "make it 512m instead");
+        FakeSlack.Seen fresh = bench.slack.messages(3).getLast();
+        press("U0BOB", fresh, "approve");
+
+        Wait.until("the last state", () -> bench.slack.now(fresh).blocks().contains("Fixed"));
+        for (FakeSlack.Seen old : List.of(card, again)) {
+            Wait.until("the old one closed", () -> bench.slack.now(old).blocks().contains("replaced by prp_"));
+        }
+        bench.slack.messages(4);
+        assertThat(bench.slack.messages()).hasSize(4);
+    }
+
+    private void inThread(String user, String ts, String words) {
+        bench.line.event(FakeSlackDeliveries.inThread(FakeSlackDeliveries.mention(user, "C0OPS", ts, words),
+                "1.000100"));
+    }
+
+    @Test
     void a_forged_form_changes_nothing_and_is_answered_and_recorded() {
         FakeSlack.Seen card = ask();
         String proposal = FakeSlack.button(card, "edit").orElseThrow();
