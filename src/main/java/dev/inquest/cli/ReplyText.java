@@ -48,7 +48,7 @@ final class ReplyText {
             case Reply.Told told -> MarkdownText.print(told.text(), paper);
             case Reply.Proposed proposed -> new ProposalText(paper).print(proposed.proposal());
             case Reply.Changed(var question, var intent, Decision.Replaced replaced) -> {
-                paper.paragraph(replaced.say()).blank();
+                paper.paragraph("The proposal before is withdrawn; this one stands in its place.").blank();
                 new ProposalText(paper).print(replaced.proposal());
             }
             case Reply.Changed changed -> MarkdownText.print(changed.decision().say(), paper);

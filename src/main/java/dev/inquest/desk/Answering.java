@@ -15,6 +15,7 @@ final class Answering {
     private final Explaining explaining;
     private final Changing changing;
     private final Telling telling;
+    private final Courtesy courtesy;
     private final Unnamed unnamed;
 
     Answering(Inquiry inquiry, Choosing choosing, Diagnosing diagnosing, Explaining explaining, Changing changing,
@@ -24,6 +25,7 @@ final class Answering {
         this.explaining = explaining;
         this.changing = changing;
         this.telling = telling;
+        this.courtesy = new Courtesy(inquiry, changing);
         this.unnamed = new Unnamed(inquiry);
     }
 
@@ -40,8 +42,8 @@ final class Answering {
             case APPROVE, REJECT, CANCEL -> changing.decide(recording, understood);
             case ROLLBACK -> changing.undo(recording, understood);
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
-            case GREETING -> new Told(question, Intent.GREETING, Words.GREETING, List.of());
-            case THANKS -> new Told(question, Intent.THANKS, Words.THANKS, List.of());
+            case GREETING -> courtesy.greet(question);
+            case THANKS -> courtesy.welcome(question);
             case STATS -> telling.stats(understood);
             case HISTORY -> telling.history(understood);
             case PLAYBOOKS -> telling.playbooks(understood);

@@ -51,6 +51,16 @@ final class Changing {
                 .orElseGet(() -> Rollbacks.none(understood.question(), container)));
     }
 
+    /** The proposals that were shown in this conversation and still wait, the last one first. */
+    List<Proposal> waiting(Question question) {
+        return decisions.waiting(question);
+    }
+
+    /** The fix that this conversation has seen last. */
+    Optional<Remediation> lastSeen(Question question) {
+        return rollbacks.seen(question).findFirst();
+    }
+
     /** While a proposal waits, what may have been meant as an answer to it is asked for again, never guessed. */
     Optional<Reply> unsure(Understood understood) {
         List<Proposal> waiting = decisions.waiting(understood.question());

@@ -1,12 +1,17 @@
 package dev.inquest.desk;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.inquest.answer.Answer;
 import dev.inquest.answer.AnswerWriter;
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.conversation.Topic;
 import dev.inquest.database.Ids;
 import dev.inquest.desk.Reply.Explained;
 import dev.inquest.history.Incident;
 import dev.inquest.history.Incidents;
+import dev.inquest.desk.Reply.Told;
 import dev.inquest.investigation.Investigation;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Intent;
@@ -41,9 +46,12 @@ final class Diagnosing {
         Answer answer = new AnswerWriter().write(found);
         investigations.keep(answer);
         recording.awaitRecorded();
+        Optional<Topic.Verdict> before = talks.topic(question).map(Topic::verdict);
         talks.explained(question, answer);
         incidents.add(Incident.of(answer, question.by().principal()), Words.recorded(answer));
         Offer offer = queue.keep(engine.offers().after(found, question.by(), engine.fixing().approvals().approvers()));
-        return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
+        return Doubt.said(question) && before.isPresent() && before.equals(talks.topic(question).map(Topic::verdict))
+                ? new Told(question, Intent.DIAGNOSE, Doubt.answered(answer), List.of())
+                : new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
     }
 }

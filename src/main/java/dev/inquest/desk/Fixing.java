@@ -115,9 +115,11 @@ public final class Fixing {
                 underWay.remove(id);
             }
         });
-        String own = granted.by().mayBe(proposal.askedBy()) ? ", who may be the one who asked for it" : "";
+        String own = granted.by().principal().equals(proposal.askedBy())
+                ? ", who asked for it"
+                : granted.by().mayBe(proposal.askedBy()) ? ", who may be the one who asked for it" : "";
         return new Decision.Approved(proposal, id, "Approved by " + granted.by().name() + own + ". "
-                + proposal.plan().name() + " is being changed now.");
+                + Words.does(proposal.plan()) + " now; then I watch whether it holds.");
     }
 
     /** Whatever goes wrong on the way, the old container comes back. */

@@ -197,6 +197,14 @@ public final class Inquiry {
                 .toList();
     }
 
+    /** How the container of this name is doing now; empty when it is not there. */
+    Optional<Glance> glance(String engine, String name) {
+        return known().stream()
+                .filter(c -> c.engine().equals(engine) && c.name().equals(name))
+                .findFirst()
+                .map(c -> glance(c, reverted.fixes(List.of(c))));
+    }
+
     private Glance glance(ContainerSummary container, List<Remediation> fixes) {
         return look(container).map(seen -> {
             Glance glance = glance(container, seen);

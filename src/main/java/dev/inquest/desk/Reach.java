@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What the door that a message came through lets its writer do by typing. Who may decide is judged after that. */
 public enum Reach {
     /** To ask, and to wish for something: nobody knows who it is. */
-    ASK("sign_in", "only who has signed in here, or sends a token that may decide, can say yes or no."),
+    ASK("sign_in", "sign in first, or send a token that may decide."),
     /** The same: it is not certain that they typed it on our own page. */
     STALE_PAGE("csrf", "the page is out of date. Reload it and say it again."),
     /** Also what those who asked may do about their own request. */

@@ -30,7 +30,8 @@ final class Rollbacks {
                 .findFirst();
     }
 
-    private Stream<Remediation> seen(Question question) {
+    /** The fixes that the conversation has seen, the last one first. */
+    Stream<Remediation> seen(Question question) {
         return talks.proposals(question).stream().flatMap(id -> journal.ofProposal(id).stream());
     }
 

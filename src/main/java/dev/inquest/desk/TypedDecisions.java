@@ -46,8 +46,8 @@ final class TypedDecisions {
         }
         if (here.size() > 1) {
             return new Reply.AskedBack(question, "Nothing was changed: " + here.size() + " proposals wait in this"
-                    + " conversation. Use the button under the one that you mean, or type `./inquest "
-                    + understood.intent().word() + "` and its id:\n\n"
+                    + " conversation, and I do not choose. Use the button under the one that you mean, or type"
+                    + " `./inquest " + understood.intent().word() + "` and its id:\n\n"
                     + here.stream().map(TypedDecisions::line).collect(Collectors.joining("\n")), List.of());
         }
         Proposal proposal = here.getFirst();

@@ -1,11 +1,11 @@
 package dev.inquest.desk;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.container.EngineException;
+import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
@@ -30,10 +30,6 @@ final class Words {
 
     static final String NOT_UNDERSTOOD = "I did not understand that. Ask why a container died, which containers are"
             + " dead, or for a container's status or logs.";
-
-    static final String GREETING = "Hello. Ask me why a container died, or which ones are dead.";
-
-    static final String THANKS = "You are welcome.";
 
     private Words() {}
 
@@ -88,21 +84,36 @@ final class Words {
         if (waiting.isEmpty()) {
             return "Nothing was changed: no proposal waits for an answer.";
         }
-        String command = answer.word();
-        String button = answer.word().substring(0, 1).toUpperCase(Locale.ROOT) + answer.word().substring(1);
         return waiting.stream()
-                .map(p -> "- " + p.plan().name() + ": `./inquest " + command + " " + p.id() + "`")
-                .collect(Collectors.joining("\n",
-                        "Nothing was changed: a message alone decides nothing. Press **" + button
-                                + "** under the proposal, or type:\n\n",
-                        ""));
+                .map(p -> "- " + p.plan().name() + ": `./inquest " + answer.word() + " " + p.id() + "`")
+                .collect(Collectors.joining("\n", "Nothing was changed: no proposal was made in this conversation."
+                        + " Answer where it was made, or type:\n\n", ""));
     }
 
     /** What is said to something that was perhaps an answer to a proposal. */
     static String unsure(List<Proposal> waiting) {
-        String names = waiting.stream().map(p -> p.plan().name()).distinct().collect(Collectors.joining(" and "));
-        return "I did not take that as a yes or a no, so nothing was changed. The proposal for " + names
-                + " still waits: say `approve` or `reject`, and nothing else, or name another size.";
+        String unclear = "That was no clear yes or no, so nothing was changed. ";
+        if (waiting.size() > 1) {
+            String names = waiting.stream().map(p -> p.plan().name()).distinct().collect(Collectors.joining(" and "));
+            return unclear + waiting.size() + " proposals wait here, for " + names
+                    + ": use the button under the one that you mean.";
+        }
+        Plan plan = waiting.getFirst().plan();
+        return unclear + "Say `approve` and " + does(plan) + "; say `reject` and it stays as it is."
+                + (plan.resizes() && plan.undoes().isEmpty() ? " Or name another size." : "");
+    }
+
+    /** What a yes to the plan leads to: data-processor gets 256 MiB. */
+    static String does(Plan plan) {
+        return plan.name() + switch (plan.action()) {
+            case RECREATE, UPDATE, UPDATE_LIVE, SERVICE_UPDATE -> !plan.resizes()
+                    ? " is made again as it was recorded"
+                    : plan.after().limit().isNone()
+                            ? " goes back to no limit"
+                            : (plan.undoes().isEmpty() ? " gets " : " goes back to ") + plan.after().limit().human();
+            case RESTART -> " is restarted";
+            case REINSTATE -> " becomes the container again that was set aside";
+        };
     }
 
     /** What has become of a proposal, to follow its name. */

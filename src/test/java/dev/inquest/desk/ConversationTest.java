@@ -279,6 +279,69 @@ class ConversationTest {
     }
 
     @Test
+    void a_doubt_is_answered_in_short_after_a_second_look_and_in_full_where_that_came_to_something_else() {
+        ContainerId id = dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply same = ask(ANN, "are you sure it was memory?");
+        engine.start(id);
+        Reply other = ask(ANN, "are you sure?");
+
+        assertThat(((Reply.Told) same).text()).startsWith("Yes. I have looked again, and it is certain."
+                + " data-processor was killed because").contains("It rests on: ", "exit code `137`", "docker inspect");
+        assertThat(((Reply.Explained) other).answer().container().name()).isEqualTo("data-processor");
+    }
+
+    @Test
+    void thanks_are_answered_with_where_things_stand() {
+        dead("data-processor");
+        String idle = ((Reply.Told) ask(ANN, "thanks")).text();
+        ask(ANN, "why did data-processor die?");
+        String waiting = ((Reply.Told) ask(ANN, "thanks")).text();
+        desk.await(((Decision.Approved) ((Reply.Changed) ask(BOB, "approve")).decision()).remediation());
+        String fixed = ((Reply.Told) ask(ANN, "thank you")).text();
+        engine.oom(engine.named("data-processor").orElseThrow().id());
+        String again = ((Reply.Told) ask(ANN, "thanks")).text();
+
+        assertThat(idle).isEqualTo("You are welcome.");
+        assertThat(waiting).isEqualTo("You are welcome. The proposal for data-processor still waits for a yes.");
+        assertThat(fixed).startsWith("You are welcome. data-processor holds: ").contains("of 256 MiB in use");
+        assertThat(again).startsWith("You are welcome, but look once more: data-processor is in trouble again");
+    }
+
+    @Test
+    void a_greeting_is_answered_with_what_is_in_trouble() {
+        String none = ((Reply.Told) ask(ANN, "hello")).text();
+        dead("data-processor");
+        String one = ((Reply.Told) ask(ANN, "hello")).text();
+        dead("api");
+        String two = ((Reply.Told) ask(ANN, "hello")).text();
+
+        assertThat(none).isEqualTo("Hello. There are no containers here yet. When one dies, ask me why.");
+        assertThat(one).isEqualTo("Hello. data-processor is in trouble: exit code 137, OOM-killed. Ask me why.");
+        assertThat(two).startsWith("Hello. 2 containers are in trouble: ").contains("data-processor", "api");
+    }
+
+    @Test
+    void a_yes_says_what_happens_now_and_a_hedged_one_what_a_clear_one_would_do() {
+        dead("data-processor");
+        ask(ANN, "why did data-processor die?");
+
+        Reply hedged = ask(BOB, "ok I guess, if nobody minds");
+        Reply another = ask(BOB, "make it 512m instead");
+        Reply yes = ask(BOB, "approve");
+
+        assertThat(((Reply.AskedBack) hedged).text()).isEqualTo("That was no clear yes or no, so nothing was changed."
+                + " Say `approve` and data-processor gets 256 MiB; say `reject` and it stays as it is. Or name another"
+                + " size.");
+        assertThat(((Reply.Changed) another).decision().say()).startsWith("Proposed instead: data-processor gets 512"
+                + " MiB (prp_");
+        assertThat(((Reply.Changed) yes).decision().say()).isEqualTo("Approved by bob. data-processor gets 512 MiB"
+                + " now; then I watch whether it holds.");
+        desk.await(((Decision.Approved) ((Reply.Changed) yes).decision()).remediation());
+    }
+
+    @Test
     void while_something_waits_what_is_not_understood_as_an_answer_is_asked_for_again() {
         dead("data-processor");
         ask(ANN, "why did data-processor die?");
