@@ -4,26 +4,16 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 import dev.inquest.cli.Cli;
-import dev.inquest.cli.Finding;
-import dev.inquest.cli.Serving;
-import dev.inquest.cli.Setup;
-import dev.inquest.cli.Stage;
+import dev.inquest.cli.OneDesk;
 import dev.inquest.cli.Terminal;
-import dev.inquest.cli.Workshop;
 import dev.inquest.cli.Workshops;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.desk.Desk;
-import dev.inquest.engine.PrivateEngine;
 import dev.inquest.ledger.Ledger;
-import dev.inquest.playbook.Playbooks;
-import dev.inquest.question.Understanding;
 
 /** Commands, as they are typed. */
 final class TerminalDoor implements Door {
@@ -83,52 +73,5 @@ final class TerminalDoor implements Door {
     @Override
     public void close() {
         // The desk is not ours.
-    }
-
-    private record OneDesk(Desk desk, ContainerReader reader, Ledger ledger) implements Workshop, Workshops {
-        @Override
-        public Workshop open(Setup setup) {
-            return this;
-        }
-
-        @Override
-        public PrivateEngine privateEngine(Consumer<String> progress) {
-            return new PrivateEngine(Map.of(), Path.of("/nowhere"), progress);
-        }
-
-        @Override
-        public Understanding understanding() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Playbooks playbooks(List<Path> folders) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Path> playbookFolders() {
-            return List.of();
-        }
-
-        @Override
-        public Stage stage() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Serving serve() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Finding> findings() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // The desk outlives the command.
-        }
     }
 }

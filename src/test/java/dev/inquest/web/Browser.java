@@ -143,6 +143,20 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
     }
 
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    /** What the last such element shows. */
+    String last(String css) {
+        return driver.findElements(By.cssSelector(css)).getLast().getText();
+    }
+
+    /** Waits until an expression of the page's script is true. */
+    void awaitTrue(String what, String expression) {
+        until("no " + what, () -> evaluate(expression).equals("true") ? Optional.of(what) : Optional.empty());
+    }
+
     Browser type(String css, String text) {
         see(css).sendKeys(text);
         return this;
