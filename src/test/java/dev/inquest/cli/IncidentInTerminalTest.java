@@ -68,7 +68,8 @@ class IncidentInTerminalTest {
             assertThat(exit.get(60, TimeUnit.SECONDS)).isZero();
             incident.runsWith300MiB();
             // Only what is to be copied is longer.
-            assertThat(typist.all().lines().map(line -> line.replaceFirst("^> ", "")).filter(line -> line.length() > 80))
+            assertThat(
+                    typist.all().lines().map(line -> line.replaceFirst("^> ", "")).filter(line -> line.length() > 80))
                     .allMatch(line -> line.matches(".*(docker |prp_|\\./inquest |\\.inquest-).*"));
         } finally {
             incident.write();
