@@ -91,7 +91,7 @@ public final class Incident {
 
     /** Once it has been verified. */
     public void over(Talk talk) {
-        heard(talk, Who.ASKER, "is it ok now?", container, "running", "300 MiB");
+        heard(talk, Who.ASKER, "is it ok now?", container, "is up", "300 MiB");
         heard(talk, Who.ASKER, "who approved that?");
         heard(talk, Who.ASKER, "thanks", "welcome", container, "300 MiB");
     }

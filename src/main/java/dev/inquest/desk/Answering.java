@@ -45,11 +45,12 @@ final class Answering {
             case GREETING -> courtesy.greet(question);
             case THANKS -> courtesy.welcome(question);
             case STATS -> telling.stats(understood);
-            case HISTORY -> telling.history(understood);
+            case HISTORY -> telling.history(understood, changing.spokenOf(question));
             case PLAYBOOKS -> telling.playbooks(understood);
             case OUT_OF_SCOPE -> changing.unsure(understood).orElseGet(() -> Instead.offer(understood));
             case SUBSCRIBE, MUTE -> Instead.offer(understood);
-            case NOT_UNDERSTOOD -> choosing.which(understood, Words.NOT_UNDERSTOOD);
+            case NOT_UNDERSTOOD -> changing.unsure(understood)
+                    .orElseGet(() -> choosing.which(understood, Words.NOT_UNDERSTOOD));
         };
     }
 

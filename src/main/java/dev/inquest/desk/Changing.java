@@ -46,6 +46,12 @@ final class Changing {
 
     Reply undo(Asked recording, Understood understood) {
         recording.awaitRecorded();
+        Optional<Remediation> that = understood.grounds().ofTheConversation()
+                ? lastSeen(understood.question())
+                : Optional.empty();
+        if (that.isPresent()) {
+            return undoing.apply(understood.question(), that.get());
+        }
         return choosing.about(understood, container -> rollbacks.of(understood, container)
                 .map(fix -> undoing.apply(understood.question(), fix))
                 .orElseGet(() -> Rollbacks.none(understood.question(), container)));
@@ -59,6 +65,11 @@ final class Changing {
     /** The fix that this conversation has seen last. */
     Optional<Remediation> lastSeen(Question question) {
         return rollbacks.seen(question).findFirst();
+    }
+
+    /** The container of the proposal that this conversation has seen last: "that", where it speaks of a decision. */
+    Optional<String> spokenOf(Question question) {
+        return decisions.seen(question).findFirst().map(proposal -> proposal.plan().name());
     }
 
     /** While a proposal waits, what may have been meant as an answer to it is asked for again, never guessed. */

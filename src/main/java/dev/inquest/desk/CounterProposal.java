@@ -26,8 +26,13 @@ final class CounterProposal {
     Optional<Reply> instead(Understood understood, Reach reach) {
         Question question = understood.question();
         List<Proposal> waiting = decisions.waiting(question);
-        if (understood.wish().memory().isEmpty() || waiting.size() != 1 || !about(understood, waiting.getFirst())) {
+        if (understood.wish().memory().isEmpty() || waiting.size() != 1) {
             return Optional.empty();
+        }
+        if (!about(understood, waiting.getFirst())) {
+            return understood.grounds().ofTheConversation()
+                    ? Optional.of(which(understood, waiting.getFirst()))
+                    : Optional.empty();
         }
         String id = waiting.getFirst().id();
         Optional<Decision.Refused> stopped = reach.against(Reach.TAKE_PART);
@@ -40,6 +45,15 @@ final class CounterProposal {
         return decision instanceof Decision.Refused(var code, var say) && code.equals("not_an_approver")
                 ? Optional.empty()
                 : Optional.of(TypedDecisions.reply(question, Intent.PROPOSE_FIX, decision));
+    }
+
+    /** One waits, and another one was spoken of since: "make it 1g" may mean either. */
+    private static Reply which(Understood understood, Proposal waiting) {
+        List<String> names = List.of(waiting.plan().name(), understood.container().asked());
+        return new Reply.AskedBack(understood.question(),
+                "Which one do you mean: " + names.getFirst() + ", whose proposal"
+                        + " waits, or " + names.getLast() + ", which we spoke of last? Nothing was changed.",
+                names.stream().map(name -> new Reply.Choice(name, Words.askAgain(understood, name))).toList());
     }
 
     private static boolean about(Understood understood, Proposal waiting) {

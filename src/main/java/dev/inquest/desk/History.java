@@ -39,9 +39,13 @@ final class History {
         this.clock = clock;
     }
 
-    Reply tell(Understood understood) {
+    /** @param that the container of the last decision that the conversation was about */
+    Reply tell(Understood understood, Optional<String> that) {
         Instant now = clock.instant();
         Instant since = understood.slots().sinceIfNamed().map(now::minus).orElse(Instant.EPOCH);
+        if (that.isPresent() && understood.grounds().ofTheConversation() && ofADecision(understood)) {
+            return told(understood, that.get(), since);
+        }
         return switch (understood.container()) {
             case Meant.One(var container) -> told(understood, container.name(), since);
             case Meant.Unnamed() -> told(understood, "", since);
@@ -50,6 +54,11 @@ final class History {
             case Meant.NoSuch other -> choosing.about(understood, c -> told(understood, c.name(), since));
             case Meant.Several several -> choosing.about(understood, c -> told(understood, c.name(), since));
         };
+    }
+
+    private static boolean ofADecision(Understood understood) {
+        String asked = understood.question().text().toLowerCase(Locale.ROOT);
+        return WHO.matcher(asked).find() || HELD.matcher(asked).find();
     }
 
     private Reply told(Understood understood, String container, Instant since) {

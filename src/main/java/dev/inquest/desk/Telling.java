@@ -1,5 +1,7 @@
 package dev.inquest.desk;
 
+import java.util.Optional;
+
 import dev.inquest.history.Chronicle;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Understood;
@@ -45,8 +47,9 @@ final class Telling {
                 : choosing.aboutOneThere(understood, container -> stats.tell(understood, container));
     }
 
-    Reply history(Understood understood) {
-        return history.tell(understood);
+    /** @param that the container of the last decision that the conversation was about */
+    Reply history(Understood understood, Optional<String> that) {
+        return history.tell(understood, that);
     }
 
     Reply playbooks(Understood understood) {

@@ -3,6 +3,7 @@ package dev.inquest.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
@@ -34,7 +35,8 @@ final class TypedDecisions {
         return seen(question).filter(Proposal::pending).toList();
     }
 
-    private java.util.stream.Stream<Proposal> seen(Question question) {
+    /** All that were shown in it, the last one first. */
+    Stream<Proposal> seen(Question question) {
         return talks.proposals(question).stream().flatMap(id -> queue.find(id).stream());
     }
 

@@ -21,8 +21,10 @@ final class Words {
             - why did data-processor die?
             - which containers are dead?
             - what does exit code 137 mean?
-            - status of api
-            - logs of api
+            - status of api, or of its memory with a graph
+            - the last 50 lines of api, or its log since last night
+            - what happened to api last week, who approved that
+            - which playbooks are there
             - give data-processor 256m
             - restart api
 

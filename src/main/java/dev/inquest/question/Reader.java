@@ -279,7 +279,7 @@ final class Reader {
             why.add(parts.mentions().how());
         }
         if (inherits && !(about instanceof Meant.Unnamed)) {
-            why.add("it names no container, so the one that the conversation is about is meant");
+            why.add(Grounds.OF_THE_CONVERSATION);
         }
         Wish wish = intent == Intent.PROPOSE_FIX ? wish(parts) : Wish.OPEN;
         return new Understood(question, intent, inherits ? about : named, wish, slots(intent, parts), List.of(),

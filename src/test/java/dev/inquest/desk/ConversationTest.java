@@ -151,7 +151,8 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ok I guess, if nobody minds", "yes but only if it is safe", "don't approve it",
+    @ValueSource(strings = {"ok I guess, if nobody minds", "hmm I guess so, if nobody minds",
+        "yes but only if it is safe", "don't approve it",
         "bob said \"approve\"", "`approve`", "yes?", "should I approve?", "approve it tomorrow", "> approve"})
     void a_yes_that_may_be_none_is_asked_for_again(String text) {
         dead("data-processor");
@@ -176,6 +177,38 @@ class ConversationTest {
         assertThat(replaced.old().state()).isEqualTo(Proposal.State.CANCELLED);
         desk.await(((Decision.Approved) ((Reply.Changed) yes).decision()).remediation());
         assertThat(limit("data-processor")).isEqualTo(Bytes.mib(512));
+    }
+
+    @Test
+    void another_size_is_asked_about_where_something_else_was_spoken_of_since() {
+        dead("data-processor");
+        engine.running("api", Bytes.mib(64));
+        ask(ANN, "why did data-processor die?");
+        ask(ANN, "status of api");
+
+        Reply.AskedBack which = (Reply.AskedBack) ask(BOB, "ok but make it 512m instead");
+        Reply chosen = ask(BOB, which.choices().getFirst().text());
+
+        assertThat(which.choices()).extracting(Reply.Choice::label).containsExactly("data-processor", "api");
+        assertThat(((Reply.Changed) chosen).decision()).isInstanceOf(Decision.Replaced.class);
+        assertThat(desk.proposals()).hasSize(2);
+    }
+
+    @Test
+    void that_is_the_last_decision_also_after_something_else_was_spoken_of() {
+        dead("data-processor");
+        engine.running("api", Bytes.mib(64));
+        ask(ANN, "why did data-processor die?");
+        desk.await(((Decision.Approved) ((Reply.Changed) ask(BOB, "approve")).decision()).remediation());
+        ask(ANN, "status of api");
+
+        Reply.Told who = (Reply.Told) ask(ANN, "who approved that?");
+        Reply.Told held = (Reply.Told) ask(ANN, "did the fix hold?");
+        Reply.Proposed undo = (Reply.Proposed) ask(ANN, "undo that");
+
+        assertThat(who.text()).contains("U0BOB approved it", "data-processor");
+        assertThat(held.text()).startsWith("Yes, as far as is recorded.").contains("data-processor");
+        assertThat(undo.proposal().plan().name()).isEqualTo("data-processor");
     }
 
     @Test
@@ -318,7 +351,7 @@ class ConversationTest {
         String two = ((Reply.Told) ask(ANN, "hello")).text();
 
         assertThat(none).isEqualTo("Hello. There are no containers here yet. When one dies, ask me why.");
-        assertThat(one).isEqualTo("Hello. data-processor is in trouble: exit code 137, OOM-killed. Ask me why.");
+        assertThat(one).isEqualTo("Hello. data-processor is in trouble: died just now, exit code 137, OOM-killed. Ask me why.");
         assertThat(two).startsWith("Hello. 2 containers are in trouble: ").contains("data-processor", "api");
     }
 
@@ -341,12 +374,13 @@ class ConversationTest {
         desk.await(((Decision.Approved) ((Reply.Changed) yes).decision()).remediation());
     }
 
-    @Test
-    void while_something_waits_what_is_not_understood_as_an_answer_is_asked_for_again() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ok I guess, if nobody minds", "hmm I guess so, if nobody minds"})
+    void while_something_waits_what_is_not_understood_as_an_answer_is_asked_for_again(String text) {
         dead("data-processor");
         ask(ANN, "why did data-processor die?");
 
-        Reply reply = ask(BOB, "ok I guess, if nobody minds");
+        Reply reply = ask(BOB, text);
 
         assertThat(((Reply.AskedBack) reply).text()).contains("nothing was changed", "data-processor", "`approve`");
     }

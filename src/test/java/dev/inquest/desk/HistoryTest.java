@@ -57,7 +57,7 @@ class HistoryTest {
         at.clock.advance(Duration.ofHours(2));
 
         assertThat(at.told("who approved the fix for data-processor?").text()).startsWith(
-                "slack:U0BOB approved it: go, 2 h ")
+                "slack:U0BOB approved it 2 h ")
                 .contains("ago (20", "It was: recreate data-processor, memory 32 MiB to"
                         + " 256 MiB (`prp_", "), asked for by slack:U0ANN 2 h ", "The fix held: ");
     }
