@@ -18,16 +18,21 @@ import dev.inquest.desk.Explaining;
 import dev.inquest.desk.Fixing;
 import dev.inquest.desk.Glossary;
 import dev.inquest.desk.Inquiry;
+import dev.inquest.desk.NearMisses;
 import dev.inquest.desk.Offers;
 import dev.inquest.desk.Reverted;
 import dev.inquest.desk.Talks;
 import dev.inquest.investigation.Investigator;
 import dev.inquest.ledger.Ledger;
+import dev.inquest.notice.Mutes;
+import dev.inquest.notice.Subscriptions;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.proposal.Proposals;
 import dev.inquest.proposal.Proposer;
+import dev.inquest.proposal.Roomier;
 import dev.inquest.question.Understanding;
+import dev.inquest.recorder.EngineRecord;
 import dev.inquest.remediation.Journal;
 import dev.inquest.remediation.Remediator;
 import dev.inquest.template.Templates;
@@ -68,9 +73,11 @@ public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Temp
                 new Approvals(database, ledger, proposals, approvers, clock), journal);
         var talks = new Talks(new Conversations(database, clock));
         var all = new Engines(engines.stream().map(doors -> engine(doors, records)).toList());
+        var near = new NearMisses(name -> EngineRecord.in(database, name), new Roomier(house), clock);
         return new Desk(all,
-                new Inquiry(all, understanding, new Asking(all, playbooks), clock, new Reverted(journal), talks), talks,
-                new Explaining(all, new Glossary(templates), talks), records);
+                new Inquiry(all, understanding, new Asking(all, playbooks), clock, new Reverted(journal), talks, near),
+                talks, new Explaining(all, new Glossary(templates), talks), records,
+                new Mutes(database, ledger, clock), new Subscriptions(database, ledger));
     }
 
     private Engine engine(Doors doors, Desk.Records records) {

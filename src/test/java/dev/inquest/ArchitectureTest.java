@@ -54,11 +54,15 @@ class ArchitectureTest {
             Map.entry("conversation", "container database"),
             Map.entry("chart", "container answer"),
             Map.entry("history", "container playbook answer proposal remediation ledger database"),
+            Map.entry("notice", "ledger database"),
+            Map.entry("watch",
+                    "desk notice recorder container question answer proposal remediation ledger database"),
             Map.entry("desk",
-                    "conversation container question playbook investigation answer proposal approval remediation"
-                            + " verification history ledger database template"),
+                    "conversation notice recorder container question playbook investigation answer proposal approval"
+                            + " remediation verification history ledger database template"),
             Map.entry("web", "desk template question answer proposal remediation container playbook history chart"),
-            Map.entry("slack", "desk template question answer proposal remediation container playbook chart"),
+            Map.entry("slack",
+                    "desk watch notice template question answer proposal remediation container playbook chart"),
             Map.entry("cli", "desk template question answer proposal remediation container playbook engine ledger"
                     + " history chart")));
 

@@ -70,7 +70,7 @@ public final class Incident {
         heard(talk, Who.ASKER, "are you sure it was memory?", "Yes", container, "32 MiB");
         heard(talk, Who.ASKER, "what does OOMKilled mean?", "OOMKilled", container);
         heard(talk, Who.ASKER, "and its logs?", container, "holding 2");
-        heard(talk, Who.ASKER, "show me the last 5 lines", "holding 2");
+        heard(talk, Who.ASKER, "show me the last 5 lines", "The last 5 lines", "holding 2");
     }
 
     public void answeredWithAHedge(Talk talk, Who who) {
@@ -92,7 +92,7 @@ public final class Incident {
     /** Once it has been verified. */
     public void over(Talk talk) {
         heard(talk, Who.ASKER, "is it ok now?", container, "is up", "300 MiB");
-        heard(talk, Who.ASKER, "who approved that?");
+        heard(talk, Who.ASKER, "who approved that?", "approved it", container, "300 MiB");
         heard(talk, Who.ASKER, "thanks", "welcome", container, "300 MiB");
     }
 

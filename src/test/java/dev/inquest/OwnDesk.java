@@ -74,6 +74,11 @@ public final class OwnDesk implements AutoCloseable {
                 parts.approvers(), parts.clock(), parts.pace()).desk();
     }
 
+    /** What it is made of. */
+    public DeskParts parts() {
+        return parts;
+    }
+
     public Ledger ledger() {
         return parts.ledger();
     }

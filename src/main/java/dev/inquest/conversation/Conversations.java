@@ -109,6 +109,15 @@ public final class Conversations {
                 .execute();
     }
 
+    /** The conversations that have seen this proposal. */
+    public List<String> talks(String proposal) {
+        return database.read(handle -> handle
+                .createQuery("select thread from conversation_proposal where proposal_id = :id order by thread")
+                .bind("id", proposal)
+                .mapTo(String.class)
+                .list());
+    }
+
     /** The proposals that it has seen, the last one first. */
     public List<String> proposals(String thread) {
         if (thread.isEmpty()) {

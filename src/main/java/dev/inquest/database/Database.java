@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
             + "&synchronous=FULL&foreign_keys=true";
 
     /** The number of migrations there are. */
-    static final int SCHEMA = 6;
+    static final int SCHEMA = 7;
 
     private final Path file;
     private final CompletableFuture<Opened> opened;

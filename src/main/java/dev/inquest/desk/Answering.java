@@ -13,16 +13,18 @@ final class Answering {
     private final Choosing choosing;
     private final Diagnosing diagnosing;
     private final Explaining explaining;
+    private final Notifying notifying;
     private final Changing changing;
     private final Telling telling;
     private final Courtesy courtesy;
     private final Unnamed unnamed;
 
-    Answering(Inquiry inquiry, Choosing choosing, Diagnosing diagnosing, Explaining explaining, Changing changing,
-            Telling telling) {
+    Answering(Inquiry inquiry, Choosing choosing, Diagnosing diagnosing, Explaining explaining,
+            Notifying notifying, Changing changing, Telling telling) {
         this.choosing = choosing;
         this.diagnosing = diagnosing;
         this.explaining = explaining;
+        this.notifying = notifying;
         this.changing = changing;
         this.telling = telling;
         this.courtesy = new Courtesy(inquiry, changing);
@@ -47,8 +49,12 @@ final class Answering {
             case STATS -> telling.stats(understood);
             case HISTORY -> telling.history(understood, changing.spokenOf(question));
             case PLAYBOOKS -> telling.playbooks(understood);
-            case OUT_OF_SCOPE -> changing.unsure(understood).orElseGet(() -> Instead.offer(understood));
-            case SUBSCRIBE, MUTE -> Instead.offer(understood);
+            case SUBSCRIBE -> notifying.subscribe(recording, understood);
+            case MUTE -> notifying.mute(recording, understood);
+            // That a mute ends is nothing that a proposal could be answered with.
+            case OUT_OF_SCOPE -> Notifying.unmutes(understood)
+                    ? notifying.mute(recording, understood)
+                    : changing.unsure(understood).orElseGet(() -> Instead.offer(understood));
             case NOT_UNDERSTOOD -> changing.unsure(understood)
                     .orElseGet(() -> choosing.which(understood, Words.NOT_UNDERSTOOD));
         };

@@ -1,5 +1,6 @@
 package dev.inquest.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,17 @@ import java.util.function.UnaryOperator;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.approval.Approvals;
+import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.database.Database;
+import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.history.Chronicle;
 import dev.inquest.history.Incidents;
 import dev.inquest.history.Past;
 import dev.inquest.ledger.Ledger;
+import dev.inquest.notice.Mutes;
+import dev.inquest.notice.Subscriptions;
+import dev.inquest.notice.Target;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.proposal.Proposals;
@@ -27,6 +33,8 @@ import dev.inquest.remediation.Remediation;
  * The one counter all channels come to: somebody's words become an answer with an offer, and a yes becomes a result.
  */
 public final class Desk {
+    private static final int LASTING = 500;
+
     private final Engines engines;
     private final Inquiry inquiry;
     private final Talks talks;
@@ -39,12 +47,15 @@ public final class Desk {
     private final Wishes wishes;
     private final Answering answering;
     private final Deciding deciding;
+    private final Notifying notifying;
+    private final Diagnosing diagnosing;
 
     /** The store, the record of everything said and done, and what is kept of proposals, decisions and fixes. */
     public record Records(Database database, Ledger ledger, Proposals proposals, Approvals approvals,
             Journal journal) {}
 
-    public Desk(Engines engines, Inquiry inquiry, Talks talks, Explaining explaining, Records records) {
+    public Desk(Engines engines, Inquiry inquiry, Talks talks, Explaining explaining, Records records, Mutes mutes,
+            Subscriptions subscriptions) {
         this.engines = engines;
         this.inquiry = inquiry;
         this.records = records;
@@ -55,8 +66,9 @@ public final class Desk {
         this.deciding = new Deciding(engines, queue, records.approvals(), records.journal(), talks, happenings);
         Choosing choosing = new Choosing(inquiry, talks);
         this.wishes = new Wishes(engines, choosing, records.ledger());
-        this.answering = new Answering(inquiry, choosing,
-                new Diagnosing(engines, queue, investigations, talks, incidents, happenings), explaining,
+        this.notifying = new Notifying(choosing, mutes, subscriptions);
+        this.diagnosing = new Diagnosing(engines, queue, investigations, talks, incidents, happenings);
+        this.answering = new Answering(inquiry, choosing, diagnosing, explaining, notifying,
                 new Changing(wishes, queue, choosing, talks, deciding, new Rollbacks(talks, records.journal()),
                         (question, fix) -> undo(question, fix.id(), queue::keep)),
                 new Telling(engines, inquiry, choosing, pictures, chronicle));
@@ -70,6 +82,49 @@ public final class Desk {
     /** Answers a message. What cannot be answered is said too: this throws nothing that can be expected. */
     public Reply ask(Question question, Reach reach) {
         return reply(question, reach, recording -> answering.answer(recording, inquiry.understand(question)));
+    }
+
+    /** The answer to "why did it die?" that nobody has asked for yet: for whoever watches the engines. */
+    public Reply explain(ContainerSummary container, Person by) {
+        Question unasked = new Question("why did " + container.name() + " die?", "", container.engine(), by);
+        return reply(unasked, recording -> diagnosing.explain(recording, unasked, container, ""));
+    }
+
+    /** An answer was said where a conversation can follow: what is said there is about it, and a yes means its proposal. */
+    public void said(Reply.Explained reply, String thread, Person by) {
+        Question there = new Question(reply.question().text(), thread, reply.question().engine(), by);
+        talks.explained(there, reply.answer());
+        talks.shown(new Reply.Explained(there, reply.intent(), reply.understood(), reply.answer(), reply.offer()));
+    }
+
+    /** Nothing is told about it for so long; gives back what that means, in a sentence. */
+    public String mute(Target target, Duration lasting, Person by) {
+        return Notifying.muted(notifying.mute(target, lasting, by));
+    }
+
+    /** Fixes whose result held and was not undone, newest first; those of the last weeks. */
+    public List<Remediation> held() {
+        List<Remediation> lasting = records.journal().lasting(LASTING);
+        List<String> undone = lasting.stream().map(fix -> fix.plan().undoes()).toList();
+        return lasting.stream()
+                .filter(fix -> fix.state() == Remediation.State.VERIFIED && fix.plan().undoes().isEmpty())
+                .filter(fix -> !undone.contains(fix.id()))
+                .toList();
+    }
+
+    /** The threads of Slack that have seen this proposal. */
+    public List<String> talksOf(String proposal) {
+        return talks.inSlack(proposal);
+    }
+
+    /** Containers that came close to their limit this week. Throws EngineException when no engine answers. */
+    public List<NearMiss> nearMisses() {
+        return inquiry.nearMisses(inquiry.known());
+    }
+
+    /** Whether a fix of a container of this name is under way: what it does then is no surprise. */
+    public boolean isFixing(String container) {
+        return records.journal().underWay(container);
     }
 
     /**

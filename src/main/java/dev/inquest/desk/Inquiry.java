@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import dev.inquest.container.Removed;
 import dev.inquest.container.SetAside;
 import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
+import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.question.Meant;
 import dev.inquest.question.OnEngine;
 import dev.inquest.question.Question;
@@ -32,7 +34,8 @@ import dev.inquest.remediation.Remediation;
 /** Looks containers up for the desk: which is meant, which died last, how each is doing. */
 public final class Inquiry {
     private static final int MOST = 200;
-    private static final List<String> TROUBLES = List.of("dead", "restarting", "unhealthy", "close-to-limit", "");
+    private static final String CLOSE_TO_LIMIT = "close-to-limit";
+    private static final List<String> TROUBLES = List.of("dead", "restarting", "unhealthy", CLOSE_TO_LIMIT, "");
     private static final Comparator<Glance> WORST_FIRST = Comparator
             .comparingInt((Glance glance) -> TROUBLES.indexOf(glance.trouble()))
             .thenComparing(Glance::endedAt, Comparator.reverseOrder());
@@ -49,15 +52,17 @@ public final class Inquiry {
     private final InstantSource clock;
     private final Reverted reverted;
     private final Talks talks;
+    private final NearMisses nearMisses;
 
     public Inquiry(Engines engines, Understanding understanding, Asking asking, InstantSource clock, Reverted reverted,
-            Talks talks) {
+            Talks talks, NearMisses nearMisses) {
         this.engines = engines;
         this.understanding = understanding;
         this.asking = asking;
         this.clock = clock;
         this.reverted = reverted;
         this.talks = talks;
+        this.nearMisses = nearMisses;
     }
 
     InstantSource clock() {
@@ -185,7 +190,12 @@ public final class Inquiry {
     List<Glance> glances() {
         List<ContainerSummary> known = known().stream().limit(MOST).toList();
         List<Remediation> fixes = reverted.fixes(known);
-        return SideBySide.map(known, container -> glance(container, fixes)).stream().sorted(WORST_FIRST).toList();
+        Map<ContainerId, NearMiss> near = nearMisses(known).stream()
+                .collect(Collectors.toMap(one -> one.container().id(), one -> one, (one, same) -> one));
+        return SideBySide.map(known, container -> near(glance(container, fixes), near))
+                .stream()
+                .sorted(WORST_FIRST)
+                .toList();
     }
 
     /** Containers that failed, are gone, and ended since then, the last one first. */
@@ -203,6 +213,26 @@ public final class Inquiry {
                 .filter(c -> c.engine().equals(engine) && c.name().equals(name))
                 .findFirst()
                 .map(c -> glance(c, reverted.fixes(List.of(c))));
+    }
+
+    /** Of these containers; none of an engine that does not answer. */
+    List<NearMiss> nearMisses(List<ContainerSummary> known) {
+        return SideBySide.map(engines.all(), engine -> {
+            try {
+                return nearMisses.among(engine, known);
+            } catch (EngineException away) {
+                return List.<NearMiss>of();
+            }
+        }).stream().flatMap(List::stream).toList();
+    }
+
+    /** One that is dead has worse to tell. */
+    private static Glance near(Glance glance, Map<ContainerId, NearMiss> near) {
+        boolean alive = glance.trouble().isEmpty() || glance.trouble().equals(CLOSE_TO_LIMIT);
+        return Optional.ofNullable(near.get(glance.container().id()))
+                .filter(miss -> alive)
+                .map(miss -> new Glance(glance.container(), CLOSE_TO_LIMIT, glance.say() + "; it " + miss.say()))
+                .orElse(glance);
     }
 
     private Glance glance(ContainerSummary container, List<Remediation> fixes) {
@@ -246,7 +276,7 @@ public final class Inquiry {
     private static Glance running(ContainerSummary container, Usage usage, Inspection seen) {
         String say = usage.memory().used().human() + " of " + seen.memory().limit().human() + " in use";
         boolean close = usage.memory().used().count() >= CLOSE * seen.memory().limit().count();
-        return new Glance(container, close ? "close-to-limit" : "", say);
+        return new Glance(container, close ? CLOSE_TO_LIMIT : "", say);
     }
 
     /** The limit that a fix had raised, where compose has put it back. */

@@ -15,7 +15,7 @@ final class Instead {
     static Reply offer(Understood understood) {
         return new AskedBack(understood.question(), sentence(understood.intent()) + " I can do one of these instead:",
                 understood.container() instanceof Meant.One(var container)
-                        ? ofOne(understood.intent(), container.name())
+                        ? ofOne(container.name())
                         : ofAny());
     }
 
@@ -24,18 +24,14 @@ final class Instead {
                 new Choice("what died last", "why did my container die?"));
     }
 
-    private static List<Choice> ofOne(Intent intent, String name) {
+    private static List<Choice> ofOne(String name) {
         Choice why = new Choice("why " + name + " died", "why did " + name + " die?");
         Choice status = new Choice("how " + name + " is doing", "status of " + name);
-        return intent == Intent.SUBSCRIBE || intent == Intent.MUTE
-                ? List.of(status, why)
-                : List.of(why, status);
+        return List.of(why, status);
     }
 
     private static String sentence(Intent intent) {
         return switch (intent) {
-            case SUBSCRIBE -> "I cannot keep watch and send word yet.";
-            case MUTE -> "There is nothing to mute: I send no alerts yet.";
             case ROLLBACK -> "Nothing was changed: a fix is undone by the Undo button below its result,"
                     + " or with ./inquest undo and its id.";
             default -> "Sorry, that is not something I can do, or I am not sure that you mean it.";

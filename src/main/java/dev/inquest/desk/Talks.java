@@ -21,6 +21,9 @@ public final class Talks {
     /** A terminal has no threads: after so long what is said there begins something new. */
     private static final Duration AT_A_TERMINAL = Duration.ofMinutes(30);
 
+    /** Before the name of a thread of Slack, among the conversations of all channels. */
+    private static final String SLACK = "slack:";
+
     private final Conversations conversations;
 
     public Talks(Conversations conversations) {
@@ -90,6 +93,15 @@ public final class Talks {
     /** Whoever has seen the one has seen the other: it stands in its place, or leads back from it. */
     void follows(String proposal, String next) {
         conversations.follows(proposal, next);
+    }
+
+    /** The threads of Slack that have seen this proposal, as questions from there name them. */
+    List<String> inSlack(String proposal) {
+        return conversations.talks(proposal)
+                .stream()
+                .filter(talk -> talk.startsWith(SLACK))
+                .map(talk -> talk.substring(SLACK.length()))
+                .toList();
     }
 
     /** Ids of the proposals that the conversation has seen, the last one first. */

@@ -27,6 +27,8 @@ final class Words {
             - which playbooks are there
             - give data-processor 256m
             - restart api
+            - tell me when api dies
+            - mute api for 2 hours
 
             Nothing is changed before somebody who may has approved exactly that change.""";
 

@@ -291,6 +291,11 @@ public final class Journal {
         return select("id", id);
     }
 
+    /** Whether one is under way for a container of this name, or is to be put right. */
+    public boolean underWay(String name) {
+        return database.read(handle -> busy(handle, name));
+    }
+
     public Optional<Remediation> ofProposal(String proposal) {
         return select("proposal_id", proposal);
     }

@@ -535,7 +535,7 @@ class DeskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tell me a joke", "tell me when data-processor dies", "mute data-processor",
+    @ValueSource(strings = {"tell me a joke",
         "ok I guess, if nobody minds"})
     void what_is_not_done_here_is_said_with_two_things_that_are(String text) {
         oomKilled("data-processor");

@@ -1,0 +1,85 @@
+package dev.inquest.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.inquest.container.Bytes;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.EngineInfo;
+import dev.inquest.container.Inspection;
+import dev.inquest.proposal.Roomier;
+import dev.inquest.recorder.EngineRecord;
+import dev.inquest.recorder.RecordedUsage.Near;
+
+/** Containers that are there and came to nine tenths of their memory limit in the last week, as the record shows. */
+public final class NearMisses {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final double CLOSE = 0.9;
+
+    private final Function<String, EngineRecord> records;
+    private final Roomier roomier;
+    private final InstantSource clock;
+
+    /** @param records of an engine by its name */
+    public NearMisses(Function<String, EngineRecord> records, Roomier roomier, InstantSource clock) {
+        this.records = records;
+        this.roomier = roomier;
+        this.clock = clock;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param used the most it used
+     * @param suggested a size that leaves room; empty where the house gives no more
+     */
+    public record NearMiss(ContainerSummary container, Bytes used, Bytes limit, Optional<Bytes> suggested) {
+        /** {@code came to 31 MiB of its 32 MiB (97 %) this week; 256 MiB would leave room}. */
+        public String say() {
+            long percent = used.count() * 100 / limit.count();
+            return "came to " + used.human() + " of its " + limit.human() + " (" + percent + " %) this week; "
+                    + suggested.map(size -> size.human() + " would leave room")
+                            .orElse("this house gives one container here no more");
+        }
+    }
+
+    /** Of these containers of one engine, those that came closest first. */
+    List<NearMiss> among(Engine engine, List<ContainerSummary> there) {
+        Map<ContainerId, ContainerSummary> byId = there.stream()
+                .filter(container -> container.engine().equals(engine.name()))
+                .collect(Collectors.toMap(ContainerSummary::id, container -> container, (one, same) -> one));
+        EngineRecord record = records.apply(engine.name());
+        Instant since = clock.instant().minus(WEEK);
+        List<Near> near = record.usage()
+                .near(since, CLOSE)
+                .stream()
+                .filter(one -> byId.containsKey(one.container()) && isOwnLimit(record, one))
+                .toList();
+        if (near.isEmpty()) {
+            return List.of();
+        }
+        EngineInfo host = engine.reader().info();
+        return near.stream()
+                .flatMap(one -> Optional.ofNullable(byId.get(one.container()))
+                        .map(container -> new NearMiss(container, one.used(), one.limit(),
+                                roomier.than(one.limit(), one.used(), host)))
+                        .stream())
+                .toList();
+    }
+
+    /** A container without one of its own is bounded by the host's memory, and one whose limit was raised is not near it. */
+    private static boolean isOwnLimit(EngineRecord record, Near near) {
+        return record.containers()
+                .inspection(near.container())
+                .map(Inspection::memory)
+                .filter(memory -> memory.limit().equals(near.limit()))
+                .isPresent();
+    }
+}
