@@ -17,6 +17,7 @@ record Findings(Settings settings) {
                 : new Finding("settings", Health.GOOD, settings.file() + " is read", ""));
         findings.add(approvers());
         findings.add(slack());
+        findings.add(alerts());
         return findings;
     }
 
@@ -27,6 +28,28 @@ record Findings(Settings settings) {
                         "name them in people.approvers; a terminal on the engine's machine always may")
                 : new Finding("approvers", Health.GOOD, String.join(", ", names)
                         + (settings.approvers().selfApproval() ? "; also of their own requests" : ""), "");
+    }
+
+    private Finding alerts() {
+        String channel = settings.alerts().channel();
+        if (!settings.watch().enabled()) {
+            return new Finding("alerts", Health.OFF, "switched off, with watch.enabled", "");
+        }
+        if (settings.slack().mode() == SlackSettings.Mode.OFF) {
+            return channel.isEmpty()
+                    ? new Finding("alerts", Health.OFF, "there is no Slack to say them in", "")
+                    : new Finding("alerts", Health.WARNING, "slack.alerts_channel is set, and Slack is switched off",
+                            "set slack.mode to socket or http");
+        }
+        if (channel.isEmpty()) {
+            return new Finding("alerts", Health.WARNING, "only where somebody has asked for them",
+                    "name a channel in slack.alerts_channel");
+        }
+        return settings.slack().missing().isEmpty()
+                ? new Finding("alerts", Health.GOOD, "are said in " + channel
+                        + ", of which Inquest has to be a member (/invite @inquest there)", "")
+                : new Finding("alerts", Health.BAD, "cannot be said in " + channel + " without Slack's tokens",
+                        "see slack above");
     }
 
     private Finding slack() {

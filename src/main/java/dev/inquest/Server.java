@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.inquest.cli.Serving;
 import dev.inquest.database.Database;
 import dev.inquest.database.Deliveries;
 import dev.inquest.desk.Desk;
-import dev.inquest.recorder.Recorder;
 import dev.inquest.slack.SlackChannel;
 import dev.inquest.slack.SlackHttp;
 import dev.inquest.slack.SlackSettings;
 import dev.inquest.template.Templates;
+import dev.inquest.watch.Noticeboard;
 import dev.inquest.web.RawHandler;
 import dev.inquest.web.WebServer;
 import dev.inquest.web.WebSettings;
@@ -26,22 +26,22 @@ final class Server implements Serving {
     private final WebServer web;
     private final Optional<SlackChannel> slack;
     private final Recovery recovery;
-    private final List<Recorder> recorders;
+    private final Watching watching;
 
-    private Server(WebServer web, Optional<SlackChannel> slack, Recovery recovery, List<Recorder> recorders) {
+    private Server(WebServer web, Optional<SlackChannel> slack, Recovery recovery, Watching watching) {
         this.web = web;
         this.slack = slack;
         this.recovery = recovery;
-        this.recorders = recorders;
+        this.watching = watching;
     }
 
     /**
      * What a server is made of.
      *
-     * @param watch begins to watch the engines
+     * @param watch begins to watch the engines, and says there what it sees
      */
     record Parts(Desk desk, Templates templates, Database database, WebSettings web, SlackSettings slack,
-            Supplier<List<Recorder>> watch, InstantSource clock) {}
+            Function<Noticeboard, Watching> watch, InstantSource clock) {}
 
     static Server start(Parts parts) {
         Optional<SlackChannel> slack = slack(parts);
@@ -50,7 +50,8 @@ final class Server implements Serving {
                 .orElse(Map.of());
         var web = new WebServer(parts.desk(), parts.templates(), parts.web(), parts.clock(), raw).start();
         // What an earlier process left half done is put right without making anybody wait for the console.
-        return new Server(web, slack, new Recovery(parts.desk()), parts.watch().get());
+        return new Server(web, slack, new Recovery(parts.desk()),
+                parts.watch().apply(slack.map(SlackChannel::alerts).orElse(Noticeboard.NONE)));
     }
 
     private static Optional<SlackChannel> slack(Parts parts) {
@@ -85,7 +86,7 @@ final class Server implements Serving {
 
     @Override
     public void close() {
-        recorders.forEach(Recorder::close);
+        watching.close();
         slack.ifPresent(SlackChannel::close);
         web.close();
         recovery.close();

@@ -21,6 +21,7 @@ import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
 import dev.inquest.recorder.WatchSettings;
 import dev.inquest.slack.SlackSettings;
+import dev.inquest.watch.AlertSettings;
 import dev.inquest.web.WebSettings;
 import dev.inquest.web.WebSettings.Role;
 import dev.inquest.web.WebSettings.Token;
@@ -34,7 +35,7 @@ import dev.inquest.web.WebSettings.Token;
  */
 public record Settings(Map<String, Engine> engines, String store, WebSettings web, SlackSettings slack,
         Approvers approvers, House house, List<Path> playbooks, List<Path> templates, List<Path> understanding,
-        WatchSettings watch, String auditKey, String file) {
+        WatchSettings watch, AlertSettings alerts, String auditKey, String file) {
 
     /** @param tls folder with ca.pem, cert.pem and key.pem; empty without TLS */
     public record Engine(String host, String tls) {}
@@ -52,7 +53,8 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
             "slack.signing_secret", "slack.signing_secret_file", "slack.api_url", "slack.alerts_channel",
             "people.approvers", "people.self_approval", "people.tokens", "house.memory_floor", "house.memory_ceiling",
             "house.host_share", "house.strategy", "house.keep_old", "house.approve_within", "house.forbid", "playbooks",
-            "templates", "understanding", "watch.enabled", "watch.sample_every", "watch.keep"));
+            "templates", "understanding", "watch.enabled", "watch.sample_every", "watch.keep",
+            "watch.weekly_digest"));
 
     private static final Pattern NAMED = Pattern
             .compile("engines\\.[^.]{1,64}\\.(host|tls)|people\\.tokens\\.\\d+\\.(name|role|sha256)");
@@ -118,6 +120,8 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
                 values.list("playbooks", List.of("playbooks")).stream().map(folder::resolve).toList(),
                 values.list("templates", List.of("templates")).stream().map(folder::resolve).toList(),
                 values.list("understanding", List.of()).stream().map(folder::resolve).toList(), watch(values),
+                new AlertSettings(values.text("slack.alerts_channel", "").strip(),
+                        values.yes("watch.weekly_digest", false)),
                 values.text("audit.key_file", ""), file);
     }
 

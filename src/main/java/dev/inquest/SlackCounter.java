@@ -1,5 +1,6 @@
 package dev.inquest;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Happening;
 import dev.inquest.desk.Reply;
+import dev.inquest.notice.Target;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
@@ -45,6 +47,11 @@ public record SlackCounter(Desk desk) implements Counter {
     @Override
     public Reply undo(String remediation, Person by) {
         return desk.undo(remediation, by);
+    }
+
+    @Override
+    public String mute(Target target, Duration lasting, Person by) {
+        return desk.mute(target, lasting, by);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.inquest.cli.Setup;
 import dev.inquest.cli.Stage;
 import dev.inquest.cli.Workshop;
 import dev.inquest.container.ContainerReader;
+import dev.inquest.container.ContainerSummary;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Asking;
 import dev.inquest.desk.Desk;
@@ -36,6 +37,8 @@ import dev.inquest.recorder.Recorder;
 import dev.inquest.recorder.RememberingReader;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
+import dev.inquest.watch.Noticeboard;
+import dev.inquest.watch.Watch;
 
 /** Everything is constructed here, by hand, when it is first asked for. */
 final class Wiring implements Workshop {
@@ -82,13 +85,26 @@ final class Wiring implements Workshop {
         return EngineRecord.in(database.get(), engine);
     }
 
-    private List<Recorder> watch() {
-        return engines.get()
+    private Watching watch(Noticeboard board) {
+        Watch alerts = Watch.start(new Watch.Parts(desk(), database.get(), ledger(), settings.alerts(), board,
+                this::containers, clock));
+        return new Watching(engines.get()
                 .stream()
                 .filter(engine -> settings.watch().enabled())
                 .map(engine -> Recorder.start(new DockerWatch(engine.connection()), engine.itself(),
-                        recordOf(engine.itself().engine()), settings.watch(), clock, event -> {}))
-                .toList();
+                        recordOf(engine.itself().engine()), settings.watch(), clock,
+                        alerts.of(engine.itself().engine())))
+                .toList(), alerts);
+    }
+
+    private List<ContainerSummary> containers(String engine) {
+        return engines.get()
+                .stream()
+                .map(Watched::itself)
+                .filter(one -> one.engine().equals(engine))
+                .findFirst()
+                .map(DockerReader::containers)
+                .orElse(List.of());
     }
 
     /** By name, in the order of the settings. */

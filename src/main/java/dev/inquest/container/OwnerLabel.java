@@ -17,12 +17,17 @@ public final class OwnerLabel {
 
     /** The people it names, in lower case and without an @ before them; none where there is no such label. */
     public static List<String> people(Map<String, String> labels) {
+        return named(labels).stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().toList();
+    }
+
+    /** The same as they are written: an id of Slack is in capitals. */
+    public static List<String> named(Map<String, String> labels) {
         return labels.entrySet()
                 .stream()
                 .filter(label -> isOwner(label.getKey().toLowerCase(Locale.ROOT)))
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(label -> Arrays.stream(BETWEEN.split(label.getValue().strip())))
-                .map(name -> (name.startsWith("@") ? name.substring(1) : name).toLowerCase(Locale.ROOT))
+                .map(name -> name.startsWith("@") ? name.substring(1) : name)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();

@@ -1,5 +1,6 @@
 package dev.inquest.slack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class BoltApp {
             return ctx.ack();
         });
         for (String action : List.of(Presses.APPROVE, Presses.REJECT, Presses.EDIT, Presses.WITHDRAW,
-                Presses.EXPLAIN, Presses.UNDO)) {
+                Presses.EXPLAIN, Presses.UNDO, Presses.MUTE_HOUR, Presses.MUTE_DAY)) {
             app.blockAction(action, (request, ctx) -> {
                 pressed(request.getPayload(), ctx);
                 return ctx.ack();
@@ -141,6 +142,8 @@ final class BoltApp {
                 case Presses.WITHDRAW -> presses.withdraw(press);
                 case Presses.EXPLAIN -> presses.explain(press);
                 case Presses.UNDO -> presses.undo(press);
+                case Presses.MUTE_HOUR -> presses.mute(press, Duration.ofHours(1));
+                case Presses.MUTE_DAY -> presses.mute(press, Duration.ofDays(1));
                 default -> conversation.answer(new Conversation.Heard(press.value(), place,
                         "slack:" + place.channel() + ":" + thread, by));
             }

@@ -111,7 +111,7 @@ final class Card {
                 : Words.change(proposal) + " " + name);
     }
 
-    private static List<Map<String, Object>> decide(Standing standing, List<String> approvers) {
+    static List<Map<String, Object>> decide(Standing standing, List<String> approvers) {
         List<Map<String, Object>> buttons = new ArrayList<>();
         if (standing instanceof Standing.Open open && !approvers.isEmpty()) {
             Proposal proposal = open.proposal();

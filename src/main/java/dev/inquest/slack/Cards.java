@@ -38,6 +38,7 @@ final class Cards {
     private final ScheduledExecutorService timer;
     private final Duration pace;
     private final Map<String, List<Shown>> byProposal = new LinkedHashMap<>();
+    private final Map<String, Shown> byAlert = new LinkedHashMap<>();
 
     Cards(Counter counter, SlackApi slack, InstantSource clock, Executor workers, ScheduledExecutorService timer,
             Duration pace) {
@@ -55,21 +56,65 @@ final class Cards {
 
     /** From now on the message is kept true; one that is known already is kept as it is. */
     void keep(Proposal proposal, Reply reply, Place place, Message shown) {
-        Shown card = new Shown(proposal.id(), reply, place, shown);
+        Shown card = new Shown(new ReplySheet(reply, counter, clock), place, shown);
+        if (!remember(proposal.id(), card)) {
+            return;
+        }
+        untilItExpires(proposal, card);
+        card.touch();
+    }
+
+    private void untilItExpires(Proposal proposal, Shown card) {
+        Duration left = Duration.between(clock.instant(), proposal.expiresAt()).plusSeconds(1);
+        if (proposal.pending() && left.isPositive()) {
+            later(card::touch, left);
+        }
+    }
+
+    /** @return false when its place is known already */
+    private boolean remember(String proposal, Shown card) {
         synchronized (byProposal) {
-            List<Shown> cards = byProposal.computeIfAbsent(proposal.id(), id -> new CopyOnWriteArrayList<>());
-            if (cards.stream().anyMatch(known -> known.place().same(place))) {
-                return;
+            List<Shown> cards = byProposal.computeIfAbsent(proposal, id -> new CopyOnWriteArrayList<>());
+            if (cards.stream().anyMatch(known -> known.place().same(card.place()))) {
+                return false;
             }
             cards.add(card);
             if (byProposal.size() > REMEMBERED) {
                 byProposal.remove(byProposal.keySet().iterator().next());
             }
+            return true;
         }
-        Duration left = Duration.between(clock.instant(), proposal.expiresAt()).plusSeconds(1);
-        if (proposal.pending() && left.isPositive()) {
-            later(card::touch, left);
+    }
+
+    /** The same for what was said unasked. */
+    void keep(AlertSheet sheet, Place place, Message shown) {
+        Shown card = new Shown(sheet, place, shown);
+        synchronized (byAlert) {
+            byAlert.put(place.channel() + place.ts(), card);
+            if (byAlert.size() > REMEMBERED) {
+                byAlert.remove(byAlert.keySet().iterator().next());
+            }
         }
+        shows(sheet, card);
+    }
+
+    private void shows(AlertSheet sheet, Shown card) {
+        sheet.proposal()
+                .filter(id -> remember(id, card))
+                .flatMap(counter::proposal)
+                .ifPresent(
+                        proposal -> untilItExpires(proposal, card));
+    }
+
+    /** Writes what stands at the place anew, from another sheet. */
+    void rewrite(AlertSheet sheet, Place place) {
+        Shown card;
+        synchronized (byAlert) {
+            card = byAlert.computeIfAbsent(place.channel() + place.ts(),
+                    unknown -> new Shown(sheet, place, new Message("", List.of())));
+        }
+        card.is(sheet);
+        shows(sheet, card);
         card.touch();
     }
 
@@ -80,11 +125,12 @@ final class Cards {
     /** Which proposal a message shows, where that is known. */
     Optional<String> shows(Place place) {
         synchronized (byProposal) {
-            return byProposal.entrySet()
+            return byProposal.values()
                     .stream()
-                    .filter(entry -> entry.getValue().stream().anyMatch(card -> card.place().same(place)))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
+                    .flatMap(List::stream)
+                    .filter(card -> card.place().same(place))
+                    .findFirst()
+                    .flatMap(Shown::proposal);
         }
     }
 
@@ -133,8 +179,7 @@ final class Cards {
 
     /** One message. Writes of it never overlap. */
     private final class Shown {
-        private final String proposal;
-        private final Reply reply;
+        private Sheet sheet;
         private Place place;
         private Message shown;
         private boolean stale;
@@ -142,11 +187,25 @@ final class Cards {
         private boolean resultSaid;
         private int failures;
 
-        Shown(String proposal, Reply reply, Place place, Message shown) {
-            this.proposal = proposal;
-            this.reply = reply;
+        Shown(Sheet sheet, Place place, Message shown) {
+            this.sheet = sheet;
             this.place = place;
             this.shown = shown;
+            // What ended before it was known here has been said by whoever knew it then.
+            this.resultSaid = sheet instanceof AlertSheet && sheet.standing() instanceof Standing.UnderWay fix
+                    && fix.remediation().ended();
+        }
+
+        synchronized void is(Sheet other) {
+            sheet = other;
+        }
+
+        private synchronized Sheet sheet() {
+            return sheet;
+        }
+
+        Optional<String> proposal() {
+            return sheet().proposal();
         }
 
         synchronized Place place() {
@@ -155,7 +214,8 @@ final class Cards {
 
         /** A proposal may be shown several times in a thread; what becomes of it is said there once. */
         boolean firstOfItsThread() {
-            return of(proposal).stream()
+            return proposal().stream()
+                    .flatMap(id -> of(id).stream())
                     .filter(card -> card.place().inThreadOf(place()))
                     .findFirst()
                     .stream()
@@ -179,8 +239,9 @@ final class Cards {
             }
             Duration rest = pace;
             try {
-                Standing standing = Standing.of(reply, counter, clock.instant());
-                rewrite(Card.of(reply, standing, counter.approvers()));
+                Sheet now = sheet();
+                Standing standing = now.standing();
+                rewrite(now.message(standing));
                 sayResult(standing);
                 failures = 0;
             } catch (SlackException refused) {

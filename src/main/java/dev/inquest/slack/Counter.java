@@ -1,5 +1,6 @@
 package dev.inquest.slack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import dev.inquest.answer.Answer;
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Happening;
 import dev.inquest.desk.Reply;
+import dev.inquest.notice.Target;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
@@ -27,6 +29,9 @@ public interface Counter {
 
     /** Proposes to put back what a fix changed. */
     Reply undo(String remediation, Person by);
+
+    /** Nothing is told about it for so long; gives back what that means, in a sentence. */
+    String mute(Target target, Duration lasting, Person by);
 
     Decision turnAway(String proposal, Person by, String tried, Decision.Refused refused);
 

@@ -1,5 +1,6 @@
 package dev.inquest.slack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import dev.inquest.answer.Answer;
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Reply;
+import dev.inquest.notice.Target;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
@@ -24,6 +26,8 @@ final class Presses {
     static final String WITHDRAW = "withdraw";
     static final String EXPLAIN = "explain";
     static final String UNDO = "undo";
+    static final String MUTE_HOUR = "mute-1h";
+    static final String MUTE_DAY = "mute-1d";
     static final String CHOOSE = "choose-";
 
     private static final Logger LOG = LoggerFactory.getLogger(Presses.class);
@@ -175,6 +179,24 @@ final class Presses {
         } catch (RuntimeException broken) { // the edge: every press is answered
             LOG.error("an explanation could not be said", broken);
             whisper(press.place(), press.by(), "The explanation could not be shown. Please press again.");
+        }
+    }
+
+    /** Says below the alert, for everybody, that it is quiet now and who wanted it so. */
+    void mute(Press press, Duration lasting) {
+        try {
+            Optional<Target> target = Target.of(press.value());
+            if (target.isEmpty()) {
+                whisper(press.place(), press.by(), "This button is none of Inquest's; nothing was muted.");
+                return;
+            }
+            String say = counter.mute(target.get(), lasting, press.by());
+            slack.post(press.place(), Card.says(say, List.of()));
+        } catch (SlackException refused) {
+            LOG.warn("a mute could not be said: {}", refused.getMessage());
+        } catch (RuntimeException broken) { // the edge: every press is answered
+            LOG.error("a press of mute failed", broken);
+            whisper(press.place(), press.by(), "Something went wrong here; nothing was muted. Please press again.");
         }
     }
 

@@ -85,6 +85,11 @@ final class RichText {
                 Plain.utc(at));
     }
 
+    /** The same without its day. */
+    static Map<String, Object> clock(Instant at) {
+        return map("type", "date", "timestamp", at.getEpochSecond(), "format", "{time}", "fallback", Plain.utc(at));
+    }
+
     static Map<String, Object> styled(String text, String... styles) {
         Map<String, Object> style = new LinkedHashMap<>();
         Arrays.stream(styles).forEach(name -> style.put(name, true));

@@ -16,6 +16,8 @@ import com.slack.api.bolt.App;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.inquest.watch.Noticeboard;
+
 /** Inquest in Slack: mentions, direct messages, the command, and the buttons under the answers. */
 public final class SlackChannel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlackChannel.class);
@@ -32,6 +34,7 @@ public final class SlackChannel implements AutoCloseable {
     private final App app;
     private final SlackSocket socket;
     private final SlackHttp http;
+    private final AlertBoard alerts;
     private final Runnable stopListening;
 
     private SlackChannel(SlackSettings settings, Counter counter, Dedupe dedupe, InstantSource clock, Duration pace,
@@ -43,6 +46,7 @@ public final class SlackChannel implements AutoCloseable {
         this.timer = Executors
                 .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slack-timer").factory());
         Cards cards = new Cards(counter, api, clock, workers, timer, pace);
+        this.alerts = new AlertBoard(api, cards, counter, clock);
         this.app = new BoltApp(dedupe, workers, new Conversation(counter, api, cards), new Presses(counter, api, cards))
                 .build(slack, settings);
         this.socket = new SlackSocket(app, settings.appToken(), timer, firstPause);
@@ -94,6 +98,11 @@ public final class SlackChannel implements AutoCloseable {
     /** What {@code POST /slack/events} is to be given to; empty unless Slack calls us. */
     public Optional<SlackHttp> http() {
         return settings.mode() == SlackSettings.Mode.HTTP ? Optional.of(http) : Optional.empty();
+    }
+
+    /** Where alerts are said. */
+    public Noticeboard alerts() {
+        return alerts;
     }
 
     /** Whether Slack hears us now. Asks it, in HTTP mode. */

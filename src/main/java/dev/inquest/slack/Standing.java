@@ -42,7 +42,7 @@ sealed interface Standing {
         };
     }
 
-    private static Standing of(Proposal first, Counter counter, Instant now) {
+    static Standing of(Proposal first, Counter counter, Instant now) {
         Proposal proposal = counter.proposal(first.id()).orElse(first);
         return switch (proposal.state()) {
             case PENDING -> now.isBefore(proposal.expiresAt()) ? new Open(proposal) : new Closed(proposal);

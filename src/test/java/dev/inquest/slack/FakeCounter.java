@@ -1,5 +1,6 @@
 package dev.inquest.slack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import dev.inquest.answer.Answer;
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Happening;
 import dev.inquest.desk.Reply;
+import dev.inquest.notice.Target;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
@@ -118,6 +120,12 @@ final class FakeCounter implements Counter {
         Proposal back = Samples.undo("prp_3");
         proposals.put(back.id(), back);
         return new Reply.Proposed(new Question("undo", "", "", by), Intent.PROPOSE_FIX, back);
+    }
+
+    @Override
+    public String mute(Target target, Duration lasting, Person by) {
+        decisions.add("mute " + target.key() + " for " + lasting + " by " + by.principal());
+        return "Muted.";
     }
 
     @Override

@@ -1,0 +1,82 @@
+package dev.inquest.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.inquest.container.ContainerEvent;
+import dev.inquest.container.ContainerId;
+import dev.inquest.container.SetAside;
+import dev.inquest.notice.Concerned;
+
+/**
+ * Tells deaths that may matter from ends that somebody wanted, by the events of one engine alone. An end with exit code 0
+ * is none, nor one that follows a signal that was asked for through the engine, nor one of a container that a fix has set
+ * aside. What can only be told by looking is looked at later.
+ */
+final class Deaths {
+    private static final int REMEMBERED = 10_000;
+    private static final int KILL = 9;
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    /** The longest time to stop in that people usually give. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+    /** HUP, USR1, USR2, CONT, WINCH: asked for by those who want it to go on. */
+    private static final Set<Integer> HARMLESS = Set.of(1, 10, 12, 18, 28);
+
+    private final String engine;
+    private final Map<ContainerId, Run> runs = new LinkedHashMap<>();
+
+    Deaths(String engine) {
+        this.engine = engine;
+    }
+
+    /** What was heard of a run so far. */
+    private record Run(Instant asked, int signal, boolean outOfMemory) {
+        static final Run FRESH = new Run(Instant.EPOCH, 0, false);
+
+        boolean wanted(Instant end) {
+            Duration since = Duration.between(asked, end);
+            return signal != 0 && !outOfMemory && since.compareTo(signal == KILL ? AT_ONCE : GRACE) <= 0;
+        }
+    }
+
+    /** A death that may matter, if this event is the end of one. */
+    Optional<Death> heard(ContainerEvent told) {
+        Run run = runs.getOrDefault(told.container(), Run.FRESH);
+        switch (told.event().action()) {
+            case "kill" -> {
+                if (!HARMLESS.contains(told.event().signal())) {
+                    keep(told.container(), new Run(told.event().at(), told.event().signal(), run.outOfMemory()));
+                }
+            }
+            case "oom" -> keep(told.container(), new Run(run.asked(), run.signal(), true));
+            case "start", "destroy" -> runs.remove(told.container());
+            case "die" -> {
+                runs.remove(told.container());
+                boolean matters = told.event().exitCode() != 0 && !run.wanted(told.event().at())
+                        && !SetAside.is(told.name());
+                return matters ? Optional.of(death(told, run)) : Optional.empty();
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Death death(ContainerEvent told, Run run) {
+        String name = told.name().isEmpty() ? told.container().shortId() : told.name();
+        return new Death(Concerned.of(engine, name, told.image(), told.labels()), told, run.outOfMemory());
+    }
+
+    private void keep(ContainerId container, Run run) {
+        runs.remove(container);
+        runs.put(container, run);
+        if (runs.size() > REMEMBERED) {
+            runs.remove(runs.keySet().iterator().next());
+        }
+    }
+}
