@@ -351,7 +351,8 @@ class ConversationTest {
         String two = ((Reply.Told) ask(ANN, "hello")).text();
 
         assertThat(none).isEqualTo("Hello. There are no containers here yet. When one dies, ask me why.");
-        assertThat(one).isEqualTo("Hello. data-processor is in trouble: died just now, exit code 137, OOM-killed. Ask me why.");
+        assertThat(one).isEqualTo(
+                "Hello. data-processor is in trouble: died just now, exit code 137, OOM-killed. Ask me why.");
         assertThat(two).startsWith("Hello. 2 containers are in trouble: ").contains("data-processor", "api");
     }
 

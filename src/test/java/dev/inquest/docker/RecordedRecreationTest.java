@@ -81,7 +81,7 @@ class RecordedRecreationTest {
 
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> engine.operator().create(new Configuration(OLD, old, ""), "app-new", CHANGE))
-                .withMessageContaining("the network of another one that is gone (cccccccccccc)");
+                .withMessageContaining("the network of another container that is gone (cccccccccccc)");
         assertThat(engine.requests()).doesNotContain("/containers/create");
     }
 }

@@ -90,7 +90,9 @@ class LoopingContainerTest {
         Proposal proposal = ((Offer.Proposed) reply.offer()).proposal();
         rounds(old, engine.reader().inspect(old).restartCount() + 1);
 
-        assertThat(desk.approved(proposal).state()).isEqualTo(Remediation.State.VERIFIED);
+        Remediation result = desk.approved(proposal);
+
+        assertThat(result.state()).as(result.say()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(named(name).memory().limit()).isEqualTo(Bytes.mib(256));
     }
 
