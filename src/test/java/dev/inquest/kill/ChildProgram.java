@@ -22,8 +22,6 @@ import java.util.stream.Stream;
  */
 final class ChildProgram {
     private static final String SQLITE = "libsqlitejdbc.so";
-    /** From this version on a JVM keeps classes as they were once linked, and not only as they were read. */
-    private static final boolean KEEPS_THEM_LINKED = Runtime.version().feature() >= 25;
 
     private final String java = ProcessHandle.current().info().command().orElse("java");
     private final Path shared;
@@ -53,19 +51,11 @@ final class ChildProgram {
     }
 
     List<String> training() {
-        // Without the recorded profile, with which a JVM compiles more at once than a short life gets back.
-        return KEEPS_THEM_LINKED
-                ? List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + shared)
-                : List.of("-XX:ArchiveClassesAtExit=" + shared);
+        return List.of("-XX:ArchiveClassesAtExit=" + shared);
     }
 
     List<String> flags() {
-        if (!Files.exists(shared)) {
-            return List.of();
-        }
-        return KEEPS_THEM_LINKED
-                ? List.of("-XX:AOTCache=" + shared)
-                : List.of("-XX:SharedArchiveFile=" + shared, "-Xshare:auto");
+        return Files.exists(shared) ? List.of("-XX:SharedArchiveFile=" + shared, "-Xshare:auto") : List.of();
     }
 
     private static String architecture() {
