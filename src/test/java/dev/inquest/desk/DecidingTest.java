@@ -285,7 +285,7 @@ class DecidingTest {
 
         assertThat(proposal.preflight())
                 .anySatisfy(look -> assertThat(look.say()).contains("who asks may also approve"));
-        assertThat(decision.say()).contains("who may be the one who asked");
+        assertThat(decision.say()).contains("who asked for it");
         assertThat(entry("approved").body()).endsWith("by who asked for it");
     }
 
