@@ -1,6 +1,8 @@
 package dev.inquest;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,8 +95,18 @@ final class Wiring implements Workshop {
                 .filter(engine -> settings.watch().enabled())
                 .map(engine -> Recorder.start(new DockerWatch(engine.connection()), engine.itself(),
                         recordOf(engine.itself().engine()), settings.watch(), clock,
-                        alerts.of(engine.itself().engine())))
+                        alerts.of(engine.itself().engine(), newsSince(engine.itself()))))
                 .toList(), alerts);
+    }
+
+    /** What died while nobody watched is still news, if that was not long ago; before the first watch nothing is. */
+    private Instant newsSince(DockerReader engine) {
+        Instant now = engine.now();
+        Instant oldest = now.minus(Duration.ofHours(1));
+        return recordOf(engine.engine()).attention()
+                .latest()
+                .map(before -> before.to().isBefore(oldest) ? oldest : before.to())
+                .orElse(now);
     }
 
     private List<ContainerSummary> containers(String engine) {

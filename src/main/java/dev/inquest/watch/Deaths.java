@@ -27,10 +27,13 @@ final class Deaths {
     private static final Set<Integer> HARMLESS = Set.of(1, 10, 12, 18, 28);
 
     private final String engine;
+    private final Instant since;
     private final Map<ContainerId, Run> runs = new LinkedHashMap<>();
 
-    Deaths(String engine) {
+    /** @param since what died before is old news, by the engine's clock */
+    Deaths(String engine, Instant since) {
         this.engine = engine;
+        this.since = since;
     }
 
     /** What was heard of a run so far. */
@@ -57,7 +60,7 @@ final class Deaths {
             case "die" -> {
                 runs.remove(told.container());
                 boolean matters = told.event().exitCode() != 0 && !run.wanted(told.event().at())
-                        && !SetAside.is(told.name());
+                        && !SetAside.is(told.name()) && !told.event().at().isBefore(since);
                 return matters ? Optional.of(death(told, run)) : Optional.empty();
             }
             default -> {

@@ -1,6 +1,7 @@
 package dev.inquest.watch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +77,13 @@ public final class Watch implements AutoCloseable {
         thread.start();
     }
 
-    /** What is to be told of every event of an engine. It never waits. */
-    public Consumer<ContainerEvent> of(String engine) {
-        Deaths deaths = new Deaths(engine);
+    /**
+     * What is to be told of every event of an engine. It never waits.
+     *
+     * @param since what died before is old news, by the engine's clock: an engine tells what it remembers first
+     */
+    public Consumer<ContainerEvent> of(String engine, Instant since) {
+        Deaths deaths = new Deaths(engine, since);
         return event -> deaths.heard(event).ifPresent(death -> waiting.add(death, clock.instant()));
     }
 

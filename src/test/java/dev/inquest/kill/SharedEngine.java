@@ -151,7 +151,8 @@ final class SharedEngine implements AutoCloseable {
         }
         return Stream.of(ContainerReader.class, ContainerOperator.class)
                 .flatMap(door -> Stream.of(door.getMethods()))
-                .filter(method -> method.getName().equals(request.verb()))
+                .filter(method -> method.getName().equals(request.verb())
+                        && method.getParameterCount() == request.arguments().size())
                 .findFirst()
                 .map(method -> call(method, request.arguments()))
                 .orElseThrow();

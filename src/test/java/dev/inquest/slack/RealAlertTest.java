@@ -65,7 +65,7 @@ class RealAlertTest {
                 clock));
         recorder = Recorder.start(new DockerWatch(engine.connection()), engine.reader(),
                 EngineRecord.in(database, engine.reader().engine()), WatchSettings.DEFAULT, InstantSource.system(),
-                watch.of(engine.reader().engine()));
+                watch.of(engine.reader().engine(), engine.reader().now()));
         engine.until(() -> recorder.status().connected());
     }
 

@@ -41,7 +41,7 @@ class AlertingTest {
     private final FakeEngine engine = new FakeEngine(clock);
     private final FakeBoard board = new FakeBoard();
     private final Waiting waiting = new Waiting();
-    private final Deaths deaths = new Deaths("local");
+    private final Deaths deaths = new Deaths("local", Instant.EPOCH);
     private OwnDesk own;
     private Incidents incidents;
     private Mutes mutes;
