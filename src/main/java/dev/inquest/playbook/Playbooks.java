@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import dev.inquest.container.Check;
 import dev.inquest.container.Observations;
 import dev.inquest.playbook.Programs.Value;
 import dev.inquest.template.Templates;
@@ -151,14 +150,6 @@ public final class Playbooks {
     /** The checks that all playbooks need together. */
     public Needs needs() {
         return all.stream().map(Playbook::needs).reduce(new Needs(Map.of()), Needs::and);
-    }
-
-    /** The checks that a condition for success reads. */
-    public static Set<Check> checksOf(String expect) {
-        Set<Check> checks = new TreeSet<>();
-        Reads.checks(condition(expect), Map.of())
-                .forEach(path -> Check.of(path.split("\\.", 2)[0]).ifPresent(checks::add));
-        return checks;
     }
 
     /** Whether a remedy's condition holds of what is seen now. An empty condition: it runs and was not OOM-killed. */

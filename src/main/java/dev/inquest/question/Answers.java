@@ -40,7 +40,7 @@ final class Answers {
      * What the message answers; empty where it is no answer, or more than one. {@link Intent#OUT_OF_SCOPE} where it
      * would be a yes but for something in it.
      *
-     * @param unmistakable whether nothing was quoted, pasted or left out
+     * @param unmistakable whether nothing was quoted, pasted or left out, and no name may be a word
      */
     Optional<Answer> read(Masked message, boolean unmistakable) {
         List<String> words = message.words();
@@ -50,7 +50,7 @@ final class Answers {
                     : unmistakable
                             ? new Answer(Intent.APPROVE, "it says yes and nothing else")
                             : new Answer(Intent.OUT_OF_SCOPE,
-                                    "a yes beside something quoted or pasted is not certain"));
+                                    "a yes beside something that may say more is not certain"));
         }
         if (message.words().contains(Masked.SIZE)) {
             return Optional.empty();

@@ -29,7 +29,7 @@ record Masked(List<String> words, List<List<String>> clauses, boolean asks) {
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['\u2019\u02bc](?=\\p{L})");
     private static final Pattern CLAUSE = Pattern.compile(
             "[,;:!?\\n\u3001\u3002\uff0c\uff01\uff1f\u00bf\u00a1]+|\\.+(?=\\s|$)|\\s[-\u2013\u2014]+\\s|\\.{2,}|[\u2013\u2014]");
-    private static final Pattern ID = Pattern.compile("\\b(?:prp|rem|inv)_\\w{1,60}");
+    static final Pattern ID = Pattern.compile("\\b(?:prp|rem|inv)_\\w{1,60}");
 
     Masked {
         words = List.copyOf(words);

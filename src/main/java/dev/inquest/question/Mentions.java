@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.question.Names.Way;
@@ -48,6 +49,15 @@ final class Mentions {
 
     boolean ofAll() {
         return ofAll;
+    }
+
+    /** Whether a word that was taken for a name, or for a part of one, may say something else: cancel, tonight. */
+    boolean mayHide(Predicate<String> speaks) {
+        return own.stream().anyMatch(mention -> {
+            List<String> said = Masked.tokens(mention.asked()).words();
+            boolean whole = mention.way().compareTo(Way.ID) <= 0 && said.size() > 1;
+            return !whole && said.stream().anyMatch(speaks);
+        });
     }
 
     /** In the writer's own words, in their order. */

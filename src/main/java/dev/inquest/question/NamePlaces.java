@@ -83,7 +83,7 @@ final class NamePlaces {
 
     boolean isEnglish(String word) {
         List<String> tokens = Masked.tokens(word).words();
-        return tokens.size() == 1 && english.cover(tokens);
+        return tokens.size() == 1 && (english.cover(tokens) || knowledge.words().answers(tokens.getFirst()));
     }
 
     /** A word of the lists or examples, which is hardly a name that is not there. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.inquest.yaml.Mark;
 import dev.inquest.yaml.YamlException;
@@ -14,8 +15,8 @@ import dev.inquest.yaml.YamlNode;
 /** What a team calls its containers, beside their names: the cruncher is data-processor. */
 final class Nicknames {
     /** No word of these may be in one: a name stands beside a yes, and must hide nothing. */
-    private static final List<String> SPEAKING = List.of("yes", "weak_yes", "no", "firm_no", "withdrawn", "doubt",
-            "conditions", "negations", "reported", "stated", "tricks", "approvals", "fix_words", "size_verbs",
+    private static final List<String> SPEAKING = List.of("reported", "stated", "tricks", "approvals", "fix_words",
+            "size_verbs",
             "undo_words", "restart_words", "other_things", "all");
 
     /** Only tells that there are none. */
@@ -60,7 +61,7 @@ final class Nicknames {
 
     private String checked(String name, Mark at) {
         List<String> said = Masked.tokens(name).words();
-        for (String list : SPEAKING) {
+        for (String list : Stream.concat(Wordbook.ANSWERING.stream(), SPEAKING.stream()).toList()) {
             for (String word : said) {
                 if (words.list(list).has(word) && !words.list("filler").has(word)) {
                     throw new YamlException(at, "'" + name + "' cannot be a name: '" + word

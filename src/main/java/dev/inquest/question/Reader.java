@@ -131,7 +131,8 @@ final class Reader {
         if (!trick.isEmpty()) {
             return Optional.of(new Read(Intent.OUT_OF_SCOPE, 0.95, "'" + trick + "' would go around the rules"));
         }
-        boolean unmistakable = parts.said().whole() && parts.said().shown().size() == names(parts);
+        boolean unmistakable = parts.said().whole() && parts.said().shown().size() == names(parts)
+                && !parts.mentions().mayHide(words::answers);
         return answers.read(parts.masked(), unmistakable).map(Reader::answered);
     }
 

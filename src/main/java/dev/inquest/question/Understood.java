@@ -17,12 +17,6 @@ public record Understood(Question question, Intent intent, Meant container, Wish
         terms = List.copyOf(terms);
     }
 
-    /** A question for the meaning of terms, and nothing more. */
-    public static Understood asking(Question question, Meant container, List<Term.Asked> terms) {
-        return new Understood(question, Intent.EXPLAIN, container, Wish.OPEN, Slots.NONE, terms,
-                new Grounds(1, List.of("it asks what something means"), ""));
-    }
-
     /** The same message, wanting something else. */
     public Understood to(Intent other) {
         return new Understood(question, other, container, wish, slots, terms, grounds);

@@ -52,6 +52,8 @@ final class Wordbook {
     private static final Set<String> TEAM = new TreeSet<>(Set.of("trouble", "doubt", "conditions", "negations",
             "reported", "stated", "tricks", "other_things", "elsewhere", "all", "no_names"));
     private static final String SIGNS = "signs";
+    static final List<String> ANSWERING = List.of("yes", "weak_yes", "no", "firm_no", "withdrawn", "doubt",
+            "conditions", "negations");
 
     /** These and a team's. Throws YamlException for a list that is not there or not to be added to. */
     Wordbook and(YamlNode file) {
@@ -59,6 +61,8 @@ final class Wordbook {
             throw new YamlException(file.mark(), "lists of words are expected, each under its name", "");
         }
         Wordbook both = new Wordbook(lists);
+        both.read.putAll(read);
+        both.signs.putAll(signs);
         for (YamlNode.Entry entry : mapping.entries()) {
             if (TEAM.contains(entry.key())) {
                 both.read.put(entry.key(), list(entry.key()).and(Phrases.of(text(entry.value()))));
@@ -116,6 +120,11 @@ final class Wordbook {
             throw new YamlException(lists.mark(), "the list '" + name + "' is missing", "");
         }
         return list;
+    }
+
+    /** Whether the word says something about a proposal, or keeps it from being a yes; no name may hide it. */
+    boolean answers(String word) {
+        return ANSWERING.stream().anyMatch(list -> list(list).has(word));
     }
 
     /** Words for a stretch of the past that may begin with this one. */

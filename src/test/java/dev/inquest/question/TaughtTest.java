@@ -52,6 +52,17 @@ class TaughtTest {
     }
 
     @Test
+    void a_second_folder_takes_nothing_of_the_first_away() throws IOException {
+        Path one = Files.createDirectories(folder.resolve("one"));
+        Path two = Files.createDirectories(folder.resolve("two"));
+        Files.writeString(one.resolve("words.yaml"), "doubt: pinky promise\n");
+        Files.writeString(two.resolve("words.yaml"), "trouble: kaput\n");
+        var both = new Understanding(() -> new Terms(List.of()), List::of, List.of(one, two));
+
+        assertThat(read(both, "yes, pinky promise").intent().changes()).isFalse();
+    }
+
+    @Test
     void a_doubt_of_the_team_is_one() {
         assertThat(read(taught(TEAM), "give api 512m, pinky promise").intent().changes()).isFalse();
         assertThat(read(taught(TEAM), "yes, pinky promise").intent().changes()).isFalse();
