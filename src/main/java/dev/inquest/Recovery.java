@@ -41,6 +41,7 @@ final class Recovery implements AutoCloseable {
                 LOG.info("a fix of {} that was interrupted is {} now: {}", recovered.plan().name(),
                         recovered.state().word(), recovered.say());
             }
+            desk.tidyUp();
             for (String name : desk.strayContainers()) {
                 if (reported.add(name)) {
                     LOG.warn("the container {} is named like one that a fix has set aside, but no fix of this store"

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 import dev.inquest.proposal.Proposal;
+import dev.inquest.question.NamedIds;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 import dev.inquest.remediation.Remediation;
@@ -17,11 +18,11 @@ final class Changing {
     private final TypedDecisions decisions;
     private final CounterProposal counter;
     private final Rollbacks rollbacks;
-    private final BiFunction<Question, Remediation, Reply> undoing;
+    private final BiFunction<Question, String, Reply> undoing;
 
-    /** @param undoing proposes the way back from a fix */
+    /** @param undoing proposes the way back from a fix, by its id */
     Changing(Wishes wishes, Queue queue, Choosing choosing, Talks talks, Deciding deciding, Rollbacks rollbacks,
-            BiFunction<Question, Remediation, Reply> undoing) {
+            BiFunction<Question, String, Reply> undoing) {
         this.wishes = wishes;
         this.queue = queue;
         this.choosing = choosing;
@@ -46,14 +47,18 @@ final class Changing {
 
     Reply undo(Asked recording, Understood understood) {
         recording.awaitRecorded();
+        List<String> named = NamedIds.in(understood.question(), "rem");
+        if (!named.isEmpty()) {
+            return undoing.apply(understood.question(), named.getFirst());
+        }
         Optional<Remediation> that = understood.grounds().ofTheConversation()
                 ? lastSeen(understood.question())
                 : Optional.empty();
         if (that.isPresent()) {
-            return undoing.apply(understood.question(), that.get());
+            return undoing.apply(understood.question(), that.get().id());
         }
         return choosing.about(understood, container -> rollbacks.of(understood, container)
-                .map(fix -> undoing.apply(understood.question(), fix))
+                .map(fix -> undoing.apply(understood.question(), fix.id()))
                 .orElseGet(() -> Rollbacks.none(understood.question(), container)));
     }
 

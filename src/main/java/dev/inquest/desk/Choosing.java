@@ -54,7 +54,8 @@ final class Choosing {
     }
 
     Reply which(Understood understood, String asking) {
-        return new AskedBack(understood.question(), asking, choices(understood, inquiry.known()));
+        return new AskedBack(understood.question(), asking,
+                choices(understood, inquiry.known(understood.question().engine())));
     }
 
     /** Each asks the same again, of one container. */

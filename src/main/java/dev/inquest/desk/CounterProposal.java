@@ -58,7 +58,6 @@ final class CounterProposal {
 
     private static boolean about(Understood understood, Proposal waiting) {
         return understood.container() instanceof Meant.One(var container)
-                && container.name().equals(waiting.plan().name())
-                && container.engine().equals(waiting.plan().engine());
+                && TypedDecisions.isOf(waiting.plan(), container);
     }
 }

@@ -61,8 +61,8 @@ final class Deciding {
         Decision decision;
         try {
             decision = engine.map(way)
-                    .orElseGet(() -> turnAway(id, by, tried, new Decision.Refused("unknown_engine", "This is about a"
-                            + " container of the engine " + name + ", which the settings do not name now.")));
+                    .orElseGet(() -> turnAway(id, by, tried, new Decision.Refused("unknown_engine",
+                            Words.engineNotNamed(name))));
         } catch (EngineException e) {
             decision = turnAway(id, by, tried, new Decision.Refused(Words.code(e), e.sentence()));
         }

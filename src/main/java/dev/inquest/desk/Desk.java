@@ -70,7 +70,7 @@ public final class Desk {
         this.diagnosing = new Diagnosing(engines, queue, investigations, talks, incidents, happenings);
         this.answering = new Answering(inquiry, choosing, diagnosing, explaining, notifying,
                 new Changing(wishes, queue, choosing, talks, deciding, new Rollbacks(talks, records.journal()),
-                        (question, fix) -> undo(question, fix.id(), queue::keep)),
+                        (question, fix) -> undo(question, fix, queue::keep)),
                 new Telling(engines, inquiry, choosing, pictures, chronicle));
     }
 
@@ -123,8 +123,8 @@ public final class Desk {
     }
 
     /** Whether a fix of a container of this name is under way: what it does then is no surprise. */
-    public boolean isFixing(String container) {
-        return records.journal().underWay(container);
+    public boolean isFixing(String engine, String container) {
+        return records.journal().underWay(engine, container);
     }
 
     /**
@@ -177,6 +177,9 @@ public final class Desk {
 
     private Reply undo(Question asked, String remediationId, UnaryOperator<Offer> keep) {
         Optional<Remediation> fix = remediation(remediationId);
+        if (fix.isPresent() && engines.named(fix.get().plan().engine()).isEmpty()) {
+            return new Reply.Failed(asked, "unknown_engine", Words.engineNotNamed(fix.get().plan().engine()));
+        }
         Engine engine = fix.flatMap(known -> engines.named(known.plan().engine()))
                 .orElse(engines.all().getFirst());
         Reply reply = new Undoing(engine.reader(), engine.offers(), engine.fixing()).undo(asked, remediationId, keep);
@@ -269,6 +272,11 @@ public final class Desk {
         return engines.all().stream().flatMap(e -> e.fixing().recover(deciding::tell).stream()).toList();
     }
 
+    /** Takes away what fixes have left behind and nobody needs any more. Nothing of an engine that does not answer. */
+    public void tidyUp() {
+        engines.all().forEach(engine -> engine.fixing().tidyUp());
+    }
+
     /**
      * Names of containers that look as if a fix had set them aside, though the store knows of none that did. None of an
      * engine that does not answer.
@@ -287,7 +295,7 @@ public final class Desk {
      * @param container a name or the beginning of an id; empty for all
      */
     public List<Past> history(String container, Instant since) {
-        return chronicle.of(container, since);
+        return chronicle.of("", container, since);
     }
 
     /** From when on somebody looks who writes 7d, or a time; empty when it is neither. */

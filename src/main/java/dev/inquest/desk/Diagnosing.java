@@ -49,9 +49,10 @@ final class Diagnosing {
         Optional<Topic.Verdict> before = talks.topic(question).map(Topic::verdict);
         talks.explained(question, answer);
         incidents.add(Incident.of(answer, question.by().principal()), Words.recorded(answer));
+        if (Doubt.said(question) && before.isPresent() && before.equals(talks.topic(question).map(Topic::verdict))) {
+            return new Told(question, Intent.DIAGNOSE, Doubt.answered(answer), List.of());
+        }
         Offer offer = queue.keep(engine.offers().after(found, question.by(), engine.fixing().approvals().approvers()));
-        return Doubt.said(question) && before.isPresent() && before.equals(talks.topic(question).map(Topic::verdict))
-                ? new Told(question, Intent.DIAGNOSE, Doubt.answered(answer), List.of())
-                : new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
+        return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
     }
 }

@@ -52,7 +52,8 @@ public final class Explaining {
     private Map<String, Object> example(Understood understood) {
         Optional<Topic> topic = talks.topic(understood.question());
         return understood.container() instanceof Meant.One(var named)
-                ? of(named.engine(), named.id(), named.name(), topic.filter(t -> t.name().equals(named.name())))
+                ? of(named.engine(), named.id(), named.name(), topic.filter(
+                        t -> t.name().equals(named.name()) && t.engine().equals(named.engine())))
                 : topic.map(t -> of(t.engine(), t.id(), t.name(), topic)).orElse(Map.of());
     }
 

@@ -163,21 +163,17 @@ public final class Fixing {
         return end == null ? journal.find(id).orElseThrow() : end.join();
     }
 
-    Optional<Remediation> find(String id) {
-        return journal.find(id);
-    }
-
     /** For the way back from it. */
     Optional<Recorded> recorded(String id) {
         return journal.recorded(id);
     }
 
-    Optional<Remediation> ofProposal(String proposal) {
-        return journal.ofProposal(proposal);
-    }
-
     List<Remediation> recover(Consumer<Remediation> follower) {
         return remediator.recover(follower);
+    }
+
+    void tidyUp() {
+        remediator.tidyUp();
     }
 
     List<String> strayContainers() {

@@ -42,17 +42,20 @@ final class History {
     /** @param that the container of the last decision that the conversation was about */
     Reply tell(Understood understood, Optional<String> that) {
         Instant now = clock.instant();
+        String engine = understood.question().engine();
         Instant since = understood.slots().sinceIfNamed().map(now::minus).orElse(Instant.EPOCH);
         if (that.isPresent() && understood.grounds().ofTheConversation() && ofADecision(understood)) {
-            return told(understood, that.get(), since);
+            return told(understood, engine, that.get(), since);
         }
         return switch (understood.container()) {
-            case Meant.One(var container) -> told(understood, container.name(), since);
-            case Meant.Unnamed() -> told(understood, "", since);
-            case Meant.NoSuch(var asked, var near) when near.isEmpty() || !chronicle.of(asked, since).isEmpty() ->
-                told(understood, asked, since); // it may be gone for long
-            case Meant.NoSuch other -> choosing.about(understood, c -> told(understood, c.name(), since));
-            case Meant.Several several -> choosing.about(understood, c -> told(understood, c.name(), since));
+            case Meant.One(var container) -> told(understood, container.engine(), container.name(), since);
+            case Meant.Unnamed() -> told(understood, engine, "", since);
+            case Meant.NoSuch(var asked, var near) when near.isEmpty()
+                    || !chronicle.of(engine, asked, since).isEmpty() ->
+                told(understood, engine, asked, since); // it may be gone for long
+            case Meant.NoSuch other -> choosing.about(understood, c -> told(understood, c.engine(), c.name(), since));
+            case Meant.Several several ->
+                choosing.about(understood, c -> told(understood, c.engine(), c.name(), since));
         };
     }
 
@@ -61,8 +64,8 @@ final class History {
         return WHO.matcher(asked).find() || HELD.matcher(asked).find();
     }
 
-    private Reply told(Understood understood, String container, Instant since) {
-        List<Past> past = chronicle.of(container, since);
+    private Reply told(Understood understood, String engine, String container, Instant since) {
+        List<Past> past = chronicle.of(engine, container, since);
         String asked = understood.question().text().toLowerCase(Locale.ROOT);
         String of = container.isEmpty() ? "" : Marked.name(container);
         String text = WHO.matcher(asked).find()

@@ -147,16 +147,25 @@ public final class Inquiry {
 
     /** All containers of the engines that answer, newest first. */
     List<ContainerSummary> known() {
-        return there("").containers();
+        return known("");
+    }
+
+    /** @param engine the only one to look at; empty for all */
+    List<ContainerSummary> known(String engine) {
+        return there(engine).containers();
     }
 
     /** A container and when it ended. */
     private record Death(ContainerSummary container, Instant at) {}
 
-    /** The container that ended last, be it there or gone; empty when all run. */
-    Optional<ContainerSummary> diedLast() {
-        List<ContainerSummary> known = known();
-        return last(Stream.concat(deaths(known), failedAndGone(known)));
+    /**
+     * The container that ended last, be it there or gone; empty when all run.
+     *
+     * @param engine the only one to look at; empty for all
+     */
+    Optional<ContainerSummary> diedLast(String engine) {
+        List<ContainerSummary> known = known(engine);
+        return last(Stream.concat(deaths(known), failedAndGone(known, engine)));
     }
 
     /** The one of these that ended last; empty when all of them run. */
@@ -177,18 +186,24 @@ public final class Inquiry {
     }
 
     /** Without those that did their work and were cleared away, and those that another one has replaced. */
-    private Stream<Death> failedAndGone(List<ContainerSummary> known) {
+    private Stream<Death> failedAndGone(List<ContainerSummary> known, String engine) {
         Set<String> names = known.stream().map(ContainerSummary::name).collect(Collectors.toSet());
         Instant oldest = clock.instant().minus(RECENTLY);
         return gone()
-                .filter(g -> g.container().exitCode() > 0 && g.container().endedAt().isAfter(oldest)
+                .filter(g -> (engine.isEmpty() || g.engine().equals(engine)) && g.container().exitCode() > 0
+                        && g.container().endedAt().isAfter(oldest)
                         && !names.contains(g.container().name()))
                 .map(g -> new Death(g.summary(), g.container().endedAt()));
     }
 
     /** The worst first: those that died last, then the other troubles, then those that are well. */
     List<Glance> glances() {
-        List<ContainerSummary> known = known().stream().limit(MOST).toList();
+        return glances("");
+    }
+
+    /** @param engine the only one to look at; empty for all */
+    List<Glance> glances(String engine) {
+        List<ContainerSummary> known = known(engine).stream().limit(MOST).toList();
         List<Remediation> fixes = reverted.fixes(known);
         Map<ContainerId, NearMiss> near = nearMisses(known).stream()
                 .collect(Collectors.toMap(one -> one.container().id(), one -> one, (one, same) -> one));
@@ -238,7 +253,7 @@ public final class Inquiry {
     private Glance glance(ContainerSummary container, List<Remediation> fixes) {
         return look(container).map(seen -> {
             Glance glance = glance(container, seen);
-            return Reverted.of(seen, fixes)
+            return Reverted.of(container.engine(), seen, fixes)
                     .map(limit -> glance.saying(glance.say() + "; " + limit.inShort()))
                     .orElse(glance);
         }).orElseGet(() -> new Glance(container, "dead", "it is gone"));
@@ -280,8 +295,8 @@ public final class Inquiry {
     }
 
     /** The limit that a fix had raised, where compose has put it back. */
-    Optional<Reverted.Limit> reverted(Inspection container) {
-        return reverted.of(container);
+    Optional<Reverted.Limit> reverted(String engine, Inspection container) {
+        return reverted.of(engine, container);
     }
 
     private ContainerReader reader(ContainerSummary container) {

@@ -4,7 +4,6 @@ import java.util.List;
 
 import dev.inquest.desk.Reply.AskedBack;
 import dev.inquest.desk.Reply.Choice;
-import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Understood;
 
@@ -13,7 +12,8 @@ final class Instead {
     private Instead() {}
 
     static Reply offer(Understood understood) {
-        return new AskedBack(understood.question(), sentence(understood.intent()) + " I can do one of these instead:",
+        return new AskedBack(understood.question(), "Sorry, that is not something I can do, or I am not sure"
+                + " that you mean it. I can do one of these instead:",
                 understood.container() instanceof Meant.One(var container)
                         ? ofOne(container.name())
                         : ofAny());
@@ -28,13 +28,5 @@ final class Instead {
         Choice why = new Choice("why " + name + " died", "why did " + name + " die?");
         Choice status = new Choice("how " + name + " is doing", "status of " + name);
         return List.of(why, status);
-    }
-
-    private static String sentence(Intent intent) {
-        return switch (intent) {
-            case ROLLBACK -> "Nothing was changed: a fix is undone by the Undo button below its result,"
-                    + " or with ./inquest undo and its id.";
-            default -> "Sorry, that is not something I can do, or I am not sure that you mean it.";
-        };
     }
 }

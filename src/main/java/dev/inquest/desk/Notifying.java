@@ -20,6 +20,7 @@ import dev.inquest.notice.Mutes;
 import dev.inquest.notice.Subscriptions;
 import dev.inquest.notice.Subscriptions.Subscription;
 import dev.inquest.notice.Target;
+import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
@@ -53,6 +54,23 @@ final class Notifying {
         return AGAIN.matcher(words(understood)).find() && words(understood).contains("mute");
     }
 
+    /** A message that asks for the same, of the container with this name. */
+    static String askAgain(Understood understood, String name) {
+        String said = words(understood);
+        if (unmutes(understood)) {
+            return "unmute " + name;
+        }
+        if (ABOUT_ME.matcher(said).find()) {
+            return "stop telling me about " + name;
+        }
+        return understood.intent() == Intent.MUTE
+                ? "mute " + name + understood.slots()
+                        .lastingIfNamed()
+                        .map(time -> " for " + time.toMinutes() + " minutes")
+                        .orElse("")
+                : "tell me when " + name + " dies";
+    }
+
     Reply mute(Asked recording, Understood understood) {
         recording.awaitRecorded();
         if (unmutes(understood)) {
@@ -73,7 +91,7 @@ final class Notifying {
 
     Reply subscribe(Asked recording, Understood understood) {
         recording.awaitRecorded();
-        if (AGAIN.matcher(words(understood)).find()) {
+        if (unmutes(understood)) {
             return about(understood, target -> unmute(understood, target));
         }
         return about(understood, target -> subscribe(understood, target));

@@ -90,7 +90,7 @@ public final class Offers {
 
     /** With a word about an earlier fix that compose has taken back. */
     private Offer minding(Inspection container, Offer offer) {
-        Optional<String> back = reverted.of(container).map(Reverted.Limit::sentence);
+        Optional<String> back = reverted.of(reader.engine(), container).map(Reverted.Limit::sentence);
         if (back.isEmpty()) {
             return offer;
         }

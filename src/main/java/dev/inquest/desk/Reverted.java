@@ -52,19 +52,20 @@ public final class Reverted {
                 : List.of();
     }
 
-    Optional<Limit> of(Inspection container) {
+    Optional<Limit> of(String engine, Inspection container) {
         return Owner.of(container) instanceof Owner.Compose
-                ? of(container, journal.lasting(FIXES))
+                ? of(engine, container, journal.lasting(FIXES))
                 : Optional.empty();
     }
 
     /** @param fixes newest first */
-    static Optional<Limit> of(Inspection container, List<Remediation> fixes) {
+    static Optional<Limit> of(String engine, Inspection container, List<Remediation> fixes) {
         if (!(Owner.of(container) instanceof Owner.Compose)) {
             return Optional.empty();
         }
         return fixes.stream()
-                .filter(fix -> fix.plan().resizes() && fix.plan().name().equals(container.name()))
+                .filter(fix -> fix.plan().resizes() && fix.plan().name().equals(container.name())
+                        && fix.plan().engine().equals(engine))
                 .findFirst()
                 .filter(fix -> isBack(fix, container))
                 .map(fix -> new Limit(fix.plan().after().limit(), held(fix), container.memory().limit()));

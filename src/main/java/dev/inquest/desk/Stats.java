@@ -88,10 +88,10 @@ final class Stats {
         Usage usage = measured.usage();
         Bytes used = usage.memory().used();
         Bytes limit = seen.memory().limit();
-        Optional<Trend> trend = Trend.of(curve);
+        Optional<Direction> direction = Direction.of(curve);
         List<String> lines = new ArrayList<>();
         lines.add("Memory: " + Amount.inShort(used, limit) + peak(usage, curve)
-                + trend.map(t -> ", " + t.words(used, limit)).orElse(""));
+                + direction.map(t -> ", " + t.words(used, limit)).orElse(""));
         lines.add("CPU: " + cpu(usage.cpu().percent()) + " of one processor" + cpuLimit(seen, usage));
         lines.add("Processes: " + usage.processes()
                 + (seen.limits().processes() > 0 ? " of at most " + seen.limits().processes() : ""));
@@ -100,7 +100,7 @@ final class Stats {
                         + t.written().human() + " written, " + t.received().human() + " received over the network and "
                         + t.sent().human() + " sent"));
         return Marked.name(seen.name()) + " uses " + Amount.of(used, limit) + "."
-                + trend.map(t -> t.warning(used, limit)).orElse("") + "\n\n- " + String.join("\n- ", lines) + "\n\n"
+                + direction.map(t -> t.warning(used, limit)).orElse("") + "\n\n- " + String.join("\n- ", lines) + "\n\n"
                 + seen(curve);
     }
 
@@ -112,7 +112,7 @@ final class Stats {
         }
         String rests = "Seen " + samples + " times in " + Shown.roughly(curve.span()) + ", since "
                 + Shown.time(curve.samples().getFirst().at()) + ".";
-        return Trend.of(curve).isPresent() ? rests : rests + " That is too short to tell a trend.";
+        return Direction.of(curve).isPresent() ? rests : rests + " That is too short to tell a trend.";
     }
 
     private static String dead(Inspection seen, MemoryCurve curve, Instant now) {
@@ -121,13 +121,13 @@ final class Stats {
                 : ": it ended " + Shown.ago(seen.state().finishedAt(), now);
         String before = curve.isEmpty()
                 ? "What it used before was not recorded."
-                : curve.words() + trend(curve);
+                : curve.words() + direction(curve);
         return Marked.name(seen.name()) + " does not run, so it uses nothing now" + ended + ". " + before;
     }
 
-    private static String trend(MemoryCurve curve) {
+    private static String direction(MemoryCurve curve) {
         Bytes last = curve.samples().getLast().memory().used();
-        return Trend.of(curve).map(t -> " It was " + t.words(last, curve.limit()) + ".").orElse("");
+        return Direction.of(curve).map(t -> " It was " + t.words(last, curve.limit()) + ".").orElse("");
     }
 
     private static String peak(Usage usage, MemoryCurve curve) {
@@ -167,7 +167,7 @@ final class Stats {
                     .ifPresent(t -> data.put("traffic", Map.of("read", t.read().count(), "written", t.written().count(),
                             "received", t.received().count(), "sent", t.sent().count())));
         });
-        Trend.of(curve).ifPresent(trend -> data.put("bytes_per_minute", Math.round(trend.perMinute())));
+        Direction.of(curve).ifPresent(direction -> data.put("bytes_per_minute", Math.round(direction.perMinute())));
         data.put("samples", curve.samples().stream().map(Json::usage).toList());
         data.put("span_ms", curve.span().toMillis());
         picture.ifPresent(p -> data.put("picture", "/api/pictures/" + p.id() + "/memory.svg"));

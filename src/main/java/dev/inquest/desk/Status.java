@@ -39,7 +39,7 @@ final class Status {
         sentences.add(name + " " + state(seen, reader.now()));
         sentences.add(memory(seen, usage));
         sentences.add(restarts(seen));
-        inquiry.reverted(seen).ifPresent(limit -> sentences.add(limit.sentence()));
+        inquiry.reverted(container.engine(), seen).ifPresent(limit -> sentences.add(limit.sentence()));
         return new Told(understood.question(), understood.intent(),
                 Words.assumed(understood) + String.join(" ", sentences.stream().filter(s -> !s.isEmpty()).toList()),
                 List.of(), data(container, seen, usage));

@@ -29,17 +29,18 @@ final class Troubles {
     }
 
     Reply list(Understood understood) {
-        List<Glance> all = inquiry.glances();
+        String engine = understood.question().engine();
+        List<Glance> all = inquiry.glances(engine);
         Optional<Duration> since = understood.slots().sinceIfNamed();
         List<Glance> listed = since.map(back -> diedSince(all, clock.instant().minus(back)))
                 .orElseGet(() -> all.stream().filter(g -> !g.trouble().isEmpty()).toList());
         String text = since.map(back -> died(listed, back)).orElseGet(() -> inTrouble(listed, all.size()))
-                + unseen() + (listed.isEmpty() ? "" : "\n\n" + table(listed));
+                + unseen(engine) + (listed.isEmpty() ? "" : "\n\n" + table(listed));
         return new Told(understood.question(), Intent.LIST_DEAD, text, since.isPresent() ? listed : all);
     }
 
-    private String unseen() {
-        return engines.several() ? inquiry.there("").unseen() : "";
+    private String unseen(String engine) {
+        return engines.several() && engine.isEmpty() ? inquiry.there("").unseen() : "";
     }
 
     private List<Glance> diedSince(List<Glance> all, Instant since) {

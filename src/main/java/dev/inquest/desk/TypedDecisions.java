@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.inquest.container.ContainerSummary;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
+import dev.inquest.question.NamedIds;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
@@ -42,7 +44,17 @@ final class TypedDecisions {
 
     Reply decide(Understood understood, Reach reach) {
         Question question = understood.question();
-        List<Proposal> here = waiting(question);
+        List<String> named = NamedIds.in(question, "prp");
+        List<Proposal> here = waiting(question).stream()
+                .filter(p -> named.isEmpty() || (named.size() == 1 && named.contains(p.id())))
+                .toList();
+        if (here.isEmpty() && !named.isEmpty()) {
+            return new Reply.AskedBack(question,
+                    "Nothing was changed: " + String.join(" and ", named) + " does not wait"
+                            + " for an answer in this conversation. Type `./inquest " + understood.intent().word()
+                            + "` and its id where it does.",
+                    List.of());
+        }
         if (here.isEmpty()) {
             return nothing(understood);
         }
@@ -85,20 +97,27 @@ final class TypedDecisions {
                 : new Reply.Changed(question, intent, decision);
     }
 
-    /** A yes that names another container than the proposal does is none. */
+    /** A yes to another container than the proposal's is none, nor one after another was spoken of. */
     private static Optional<String> elsewhere(Understood understood, Plan plan) {
-        String named = switch (understood.container()) {
-            case Meant.One(var container) when !container.name().equals(plan.name()) -> container.name();
-            case Meant.Several(var asked, var containers) when containers.stream()
-                    .noneMatch(c -> c.name().equals(plan.name())) ->
-                asked;
-            case Meant.NoSuch(var asked, var near) when !asked.equals(plan.name()) -> asked;
-            case Meant any -> "";
+        String engine = understood.question().engine();
+        boolean there = switch (understood.container()) {
+            case Meant.One(var container) -> isOf(plan, container);
+            case Meant.Several(var asked, var containers) ->
+                containers.stream().anyMatch(container -> isOf(plan, container));
+            case Meant.NoSuch(var asked, var near) -> asked.equals(plan.name());
+            case Meant.Unnamed() -> true;
         };
-        return named.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Nothing was changed: the proposal here is about " + plan.name() + ", not " + named
-                        + ". Say `" + understood.intent().word() + "` alone if you mean it.");
+        if (there && (engine.isEmpty() || engine.equals(plan.engine()))) {
+            return Optional.empty();
+        }
+        String answer = understood.intent().word() + " " + plan.name();
+        return Optional.of("Nothing was changed: the proposal here is about " + plan.name()
+                + (there ? " on " + plan.engine() : ", not " + understood.container().asked()) + ". Say `" + answer
+                + "` if you mean it.");
+    }
+
+    static boolean isOf(Plan plan, ContainerSummary container) {
+        return container.name().equals(plan.name()) && container.engine().equals(plan.engine());
     }
 
     private Reply nothing(Understood understood) {

@@ -8,7 +8,7 @@ import dev.inquest.container.OwnerLabel;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Mine;
-import dev.inquest.question.Person;
+import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 
 /**
@@ -37,14 +37,14 @@ final class Unnamed {
     }
 
     private Understood look(Understood understood, boolean mine) {
-        List<ContainerSummary> own = mine ? own(understood.question().by()) : List.of();
+        List<ContainerSummary> own = mine ? own(understood.question()) : List.of();
         if (!own.isEmpty()) {
             Optional<ContainerSummary> one = inquiry.diedLast(own).or(() -> only(own));
             return one.map(c -> with(understood, new Meant.One(c), c.name() + ", as its owner label names you"
                     + (own.size() > 1 ? " and it died last" : "")))
                     .orElseGet(() -> with(understood, new Meant.Several("my container", own), ""));
         }
-        return inquiry.diedLast()
+        return inquiry.diedLast(understood.question().engine())
                 .map(last -> with(understood, new Meant.One(last), diedLast(understood, last, mine)))
                 .orElse(understood);
     }
@@ -58,17 +58,17 @@ final class Unnamed {
     }
 
     private Understood change(Understood understood) {
-        List<ContainerSummary> own = own(understood.question().by());
+        List<ContainerSummary> own = own(understood.question());
         return own.isEmpty()
                 ? understood
                 : with(understood, only(own).<Meant>map(Meant.One::new)
                         .orElseGet(() -> new Meant.Several("my container", own)), "");
     }
 
-    private List<ContainerSummary> own(Person person) {
-        return inquiry.known()
+    private List<ContainerSummary> own(Question question) {
+        return inquiry.known(question.engine())
                 .stream()
-                .filter(c -> OwnerLabel.people(c.labels()).stream().anyMatch(person::isCalled))
+                .filter(c -> OwnerLabel.people(c.labels()).stream().anyMatch(question.by()::isCalled))
                 .toList();
     }
 

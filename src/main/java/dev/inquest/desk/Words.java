@@ -58,12 +58,19 @@ final class Words {
         };
     }
 
+    static String engineNotNamed(String engine) {
+        return "This is about a container of the engine " + engine + ", which the settings do not name now. Nothing"
+                + " was changed.";
+    }
+
     /** A message that asks for the same as another did, of the container with this name. */
     static String askAgain(Understood understood, String name) {
         return switch (understood.intent()) {
             case STATUS -> "status of " + name;
             case STATS -> "memory usage of " + name;
-            case LOGS -> "logs of " + name;
+            case LOGS -> "logs of " + name
+                    + understood.slots().sinceIfNamed().map(back -> " --since " + back.toMinutes() + "m").orElse("")
+                    + (understood.slots().linesIfNamed().isPresent() ? " --tail " + understood.slots().lines() : "");
             case HISTORY -> "history of " + name;
             case PROPOSE_FIX -> understood.wish().restart()
                     ? "restart " + name
@@ -71,8 +78,7 @@ final class Words {
                             ? "fix " + name
                             : "give " + name + " " + understood.wish().memory();
             case ROLLBACK -> "undo the fix of " + name;
-            case SUBSCRIBE -> "tell me when " + name + " dies";
-            case MUTE -> "mute " + name;
+            case SUBSCRIBE, MUTE -> Notifying.askAgain(understood, name);
             default -> "why did " + name + " die?";
         };
     }

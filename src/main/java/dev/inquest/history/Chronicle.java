@@ -30,14 +30,20 @@ public final class Chronicle {
     /**
      * Oldest first.
      *
+     * @param engine the only one; empty for all
      * @param container a name or the beginning of an id; empty for all
      */
-    public List<Past> of(String container, Instant since) {
-        List<Past> past = new ArrayList<>(verdicts(incidents.since(since, container)));
+    public List<Past> of(String engine, String container, Instant since) {
+        List<Past> past = new ArrayList<>(verdicts(incidents.since(since, container)
+                .stream()
+                .filter(incident -> engine.isEmpty() || incident.engine().equals(engine))
+                .toList()));
         proposals.since(since)
                 .stream()
+                .filter(p -> engine.isEmpty() || p.plan().engine().equals(engine))
                 .filter(p -> container.isEmpty() || p.plan().name().equals(container)
-                        || p.plan().container().value().startsWith(container))
+                        || (container.length() >= Incidents.ID_PREFIX
+                                && p.plan().container().value().startsWith(container)))
                 .forEach(proposal -> past.addAll(of(proposal)));
         past.sort(Comparator.comparing(Past::at));
         return past;

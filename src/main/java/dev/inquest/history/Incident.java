@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.container.Inspection;
+import dev.inquest.playbook.KnownCause;
 
 /**
  * A verdict as it was given.
@@ -34,14 +35,18 @@ public record Incident(String id, Instant at, Instant endedAt, String engine, St
                 askedBy);
     }
 
-    /** Whether it tells of the end of a run. */
+    /** Whether it tells of the end of a run that nobody wanted. */
     public boolean death() {
+        return ended() && !KnownCause.isWanted(cause);
+    }
+
+    private boolean ended() {
         return endedAt.isAfter(Inspection.NEVER);
     }
 
     /** When it happened, as far as that is known. */
     Instant when() {
-        return death() ? endedAt : at;
+        return ended() ? endedAt : at;
     }
 
     /** Whether another one tells of the same run, and says the same. */

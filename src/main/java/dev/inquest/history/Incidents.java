@@ -8,6 +8,8 @@ import dev.inquest.ledger.Ledger;
 
 /** The verdicts in the store. Each is kept in the transaction that records it. */
 public final class Incidents {
+    /** So much of an id is no name any more: db and fe are. */
+    static final int ID_PREFIX = 6;
     private static final int MOST = 1000;
 
     private final Database database;
@@ -47,10 +49,12 @@ public final class Incidents {
      */
     List<Incident> since(Instant since, String container) {
         return database.read(handle -> handle.createQuery("select * from incident where at_ms >= :since"
-                + " and (:name = '' or container = :name or substr(container_id, 1, length(:name)) = :name)"
+                + " and (:name = '' or container = :name or (length(:name) >= :prefix"
+                + " and substr(container_id, 1, length(:name)) = :name))"
                 + " order by at_ms desc, id limit :most")
                 .bind("since", since.toEpochMilli())
                 .bind("name", container)
+                .bind("prefix", ID_PREFIX)
                 .bind("most", MOST)
                 .map((row, context) -> incident(row))
                 .list()).reversed();

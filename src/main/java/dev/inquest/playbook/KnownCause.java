@@ -1,9 +1,11 @@
 package dev.inquest.playbook;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The causes that Inquest's own playbooks tell apart. Their names are stable: records, figures and programs rely on them.
@@ -104,6 +106,15 @@ public enum KnownCause {
 
     private final Family family;
     private final String meaning;
+
+    /** Ends that somebody asked for, or that a program comes to by itself when all is well. */
+    private static final Set<KnownCause> WANTED = EnumSet.of(KILLED_ON_REQUEST, STOP_TIMEOUT, STOPPED,
+            STOPPED_WITH_ERROR, SIGNALLED, FINISHED, NEVER_STARTED);
+
+    /** Whether a cause, by its name, is an end that somebody wanted. */
+    public static boolean isWanted(String slug) {
+        return WANTED.stream().anyMatch(cause -> cause.slug().equals(slug));
+    }
 
     KnownCause(Family family, String meaning) {
         this.family = family;

@@ -51,13 +51,18 @@ final class Preflights {
     }
 
     private List<Preflight> people() {
+        return people(about, about.approvalsNeeded());
+    }
+
+    /** Who has to say yes, and whether anybody can. */
+    static List<Preflight> people(Case about, ApprovalsNeeded needed) {
         List<Preflight> looked = new ArrayList<>();
         boolean atATerminal = about.askedBy().startsWith("terminal:");
         if (about.approvers().isEmpty() && !atATerminal) {
             looked.add(new Preflight("approvers", false, "nobody is configured to approve: set people.approvers, or"
                     + " approve from a terminal on the engine's machine"));
         }
-        looked.addAll(about.approvalsNeeded().looked());
+        looked.addAll(needed.looked());
         return looked;
     }
 

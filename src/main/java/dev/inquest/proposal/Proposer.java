@@ -23,15 +23,11 @@ import dev.inquest.database.Ids;
 import dev.inquest.playbook.RemedyOffer;
 import dev.inquest.proposal.Proposal.AlsoChange;
 import dev.inquest.proposal.Proposal.Alternative;
-import dev.inquest.proposal.Proposal.Preflight;
 import dev.inquest.proposal.Sizing.Sized;
 
 /** Makes a plan out of a remedy or a wish, within the limits of the house and of the host, and says why and at what cost. */
 public final class Proposer {
     private static final Duration WATCH = Duration.ofMinutes(2);
-    static final Preflight NOBODY_APPROVES = new Preflight("approvers", false, "nobody is configured to approve: set"
-            + " people.approvers, or approve from a terminal on the engine's machine");
-
     private final House house;
     private final InstantSource clock;
 

@@ -141,11 +141,7 @@ final class ServiceProposal {
         }
         looked.add(new Preflight("host memory", true, "this node has " + about.info().memory().human()
                 + "; one container may be given " + house.most(about.info().memory()).human()));
-        if (about.approvers().isEmpty()) {
-            looked.add(new Preflight("approvers", false, "nobody is configured to approve: set people.approvers, or"
-                    + " approve from a terminal on the engine's machine"));
-        }
-        looked.addAll(needed.looked());
+        looked.addAll(Preflights.people(about, needed));
         return looked;
     }
 

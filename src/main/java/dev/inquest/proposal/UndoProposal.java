@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.inquest.container.Bytes;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Observation;
@@ -38,7 +39,7 @@ final class UndoProposal {
             case RESTART, SERVICE_UPDATE -> fix.plan().action();
         };
         ApprovalsNeeded needed = about.approvalsNeeded();
-        Optional<String> refusal = way(action, fix)
+        Optional<String> refusal = changedSince(about, fix).or(() -> way(action, fix))
                 .or(() -> Refusal.of(about, fix.plan().before().limit()))
                 .or(() -> action.inPlace() ? Optional.empty() : dependents(about))
                 .or(() -> Optional.of(needed.refusal()).filter(say -> !say.isEmpty()));
@@ -65,8 +66,21 @@ final class UndoProposal {
                             + String.join(" and ", fix.missing()) + ". Its limit alone can be put back in place:"
                             + " ./inquest fix " + fix.plan().name() + " --memory "
                             + fix.plan().before().limit().docker() + " --strategy update");
-            case UPDATE, UPDATE_LIVE, REINSTATE, SERVICE_UPDATE -> Optional.empty();
+            case UPDATE_LIVE -> Optional.of("Its limit cannot be lowered while it runs: it could be killed by that, and"
+                    + " it was started with --rm, so it would be gone. When it may end, start it anew with --memory "
+                    + fix.plan().before().limit().docker() + ".");
+            case UPDATE, REINSTATE, SERVICE_UPDATE -> Optional.empty();
         };
+    }
+
+    /** What somebody has set after the fix is not to be lost by undoing it. */
+    private static Optional<String> changedSince(Case about, Fixed fix) {
+        Bytes now = about.container().memory().limit();
+        return !fix.plan().resizes() || now.equals(fix.plan().after().limit())
+                ? Optional.empty()
+                : Optional.of("Its limit is " + now.human() + " by now, not the " + fix.plan().after().limit().human()
+                        + " that the fix gave it: somebody has changed it since. For another one: ./inquest fix "
+                        + fix.plan().name() + " --memory " + fix.plan().before().limit().docker());
     }
 
     private static Optional<String> dependents(Case about) {
@@ -111,10 +125,10 @@ final class UndoProposal {
             case REINSTATE -> "It is away for a few seconds. The container from before the fix, kept since then, takes"
                     + " its place with its own files and log, and the one that the fix made goes with its log.";
             case UPDATE -> "It restarts; nothing else changes.";
-            case UPDATE_LIVE -> "It runs on; the engine refuses a limit below what it uses now.";
-            case RECREATE, RESTART, SERVICE_UPDATE -> "It is away for a few seconds. It is made again as it was"
-                    + " recorded before the fix: what was changed about it since, files outside its volumes and the"
-                    + " engine's copy of its log do not come along, and those of before the fix do not come back.";
+            case RECREATE, RESTART, SERVICE_UPDATE, UPDATE_LIVE ->
+                "It is away for a few seconds. It is made again as it was"
+                        + " recorded before the fix: what was changed about it since, files outside its volumes and the"
+                        + " engine's copy of its log do not come along, and those of before the fix do not come back.";
         });
         if (!container.state().running()) {
             said.add("It does not run now, and will be started.");
@@ -129,15 +143,13 @@ final class UndoProposal {
         List<Preflight> looked = new ArrayList<>();
         looked.add(new Preflight("way back", true, switch (plan.action()) {
             case REINSTATE -> "the container from before the fix is still there, stopped";
-            case UPDATE, UPDATE_LIVE -> "it is the container that the fix changed";
-            case RECREATE, RESTART, SERVICE_UPDATE -> "its whole configuration was recorded; its image and its volumes"
-                    + " are still there";
+            case UPDATE -> "it is the container that the fix changed";
+            case RECREATE, RESTART, SERVICE_UPDATE, UPDATE_LIVE ->
+                "its whole configuration was recorded; its image and its volumes"
+                        + " are still there";
         }));
         looked.add(new Bindings(about, plan.action()).dependents());
-        if (about.approvers().isEmpty()) {
-            looked.add(Proposer.NOBODY_APPROVES);
-        }
-        looked.addAll(needed.looked());
+        looked.addAll(Preflights.people(about, needed));
         return looked;
     }
 }

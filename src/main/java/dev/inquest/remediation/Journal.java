@@ -70,7 +70,7 @@ public final class Journal {
     /** Begins one; false when another is under way for a container of this name. */
     boolean begin(Track track, Approval.Granted granted) {
         return database.inTransaction(handle -> {
-            boolean busy = busy(handle, track.remediation().plan().name());
+            boolean busy = busy(handle, track.remediation().plan().engine(), track.remediation().plan().name());
             if (!busy) {
                 refuseWhatIsNoLongerThere(handle, track.remediation().plan());
                 if (!granted.use(handle)) {
@@ -94,13 +94,14 @@ public final class Journal {
         });
     }
 
-    private static boolean busy(Handle handle, String name) {
+    private static boolean busy(Handle handle, String engine, String name) {
         return handle.createQuery("select body from remediation where state = 'running' or waits = 1")
                 .mapTo(String.class)
                 .list()
                 .stream()
                 .map(body -> Documents.read(body, Track.class))
-                .anyMatch(t -> t.remediation().plan().name().equals(name));
+                .map(t -> t.remediation().plan())
+                .anyMatch(plan -> plan.name().equals(name) && plan.engine().equals(engine));
     }
 
     private static void refuseWhatIsNoLongerThere(Handle handle, Plan plan) {
@@ -114,7 +115,10 @@ public final class Journal {
 
     private static boolean isLetGo(Track fix, Plan undo) {
         return undo.action() == Action.REINSTATE
-                && fix.remediation().steps().stream().anyMatch(step -> step.name().equals(LET_GO));
+                && fix.remediation()
+                        .steps()
+                        .stream()
+                        .anyMatch(step -> step.name().equals(LET_GO) && step.progress() == Progress.DONE);
     }
 
     private static Optional<Track> track(Handle handle, String id) {
@@ -185,7 +189,7 @@ public final class Journal {
      * need it.
      */
     boolean letGo(Remediation fix) {
-        return database.inTransaction(handle -> !busy(handle, fix.plan().name())
+        return database.inTransaction(handle -> !busy(handle, fix.plan().engine(), fix.plan().name())
                 && note(handle, fix.id(), Progress.STARTED));
     }
 
@@ -292,8 +296,8 @@ public final class Journal {
     }
 
     /** Whether one is under way for a container of this name, or is to be put right. */
-    public boolean underWay(String name) {
-        return database.read(handle -> busy(handle, name));
+    public boolean underWay(String engine, String name) {
+        return database.read(handle -> busy(handle, engine, name));
     }
 
     public Optional<Remediation> ofProposal(String proposal) {

@@ -4,13 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.EngineException;
 import dev.inquest.container.SetAside;
 import dev.inquest.remediation.Remediation.State;
 
 /** Containers under names that only fixes give. */
 final class Leftovers {
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+
     private final List<ContainerSummary> setAside;
     private final ContainerOperator operator;
     private final Journal journal;
@@ -32,7 +38,7 @@ final class Leftovers {
                 .filter(c -> c.state().equals("created") && c.name().endsWith("-new"))
                 .forEach(c -> maker(c).filter(Leftovers::done).ifPresent(fix -> {
                     journal.remark(fix.id(), "removes " + c.name() + ", which was made too late");
-                    operator.remove(c.id());
+                    remove(c);
                 }));
     }
 
@@ -42,10 +48,19 @@ final class Leftovers {
                 .filter(c -> !c.running() && c.name().endsWith("-old"))
                 .forEach(c -> maker(c).filter(fix -> isKept(c, fix) && keptSince(fix).isBefore(before))
                         .filter(journal::letGo)
-                        .ifPresent(fix -> {
-                            operator.remove(c.id());
-                            journal.gone(fix);
-                        }));
+                        .filter(fix -> remove(c))
+                        .ifPresent(journal::gone));
+    }
+
+    /** One that the engine will not remove keeps no other from going. */
+    private boolean remove(ContainerSummary container) {
+        try {
+            operator.remove(container.id());
+            return true;
+        } catch (EngineException refused) {
+            LOG.warn("{} could not be removed: {}", container.name(), refused.sentence());
+            return false;
+        }
     }
 
     private static boolean isKept(ContainerSummary container, Remediation fix) {

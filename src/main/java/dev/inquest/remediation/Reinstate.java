@@ -43,7 +43,7 @@ final class Reinstate implements Procedure {
         }
         change.made(kept());
         change.step("hold", "keep the one that the fix made from being restarted by its policy",
-                () -> operator.setRestartPolicy(plan.container(), NONE));
+                () -> hold(plan));
         change.step("stop", "stop it", () -> operator.stop(plan.container()));
         change.step("park", "set it aside as " + change.parkedName(),
                 () -> operator.rename(plan.container(), change.parkedName()));
@@ -53,6 +53,12 @@ final class Reinstate implements Procedure {
                 () -> operator.setRestartPolicy(kept(), undone.restartPolicy()));
         change.step("start", "start it", () -> operator.start(kept()));
         return kept();
+    }
+
+    /** What somebody does to it between the last look and this is not to be lost, so it is looked at once more. */
+    private void hold(Plan plan) {
+        operator.setRestartPolicy(plan.container(), NONE);
+        looking.unchangedButHeld(plan);
     }
 
     private boolean isSetAside(Inspection container) {

@@ -87,8 +87,9 @@ public record Remediation(String id, String proposal, Plan plan, State state, Li
     /** Whether it can be asked to be undone. What else speaks against that shows when it is asked. */
     public boolean undoable() {
         return state == State.VERIFIED && switch (plan.action()) {
-            case RECREATE, UPDATE, UPDATE_LIVE, REINSTATE, SERVICE_UPDATE -> true;
-            case RESTART -> false;
+            case RECREATE, UPDATE, REINSTATE, SERVICE_UPDATE -> true;
+            // One that runs with --rm has nothing to go back to but a lower limit, which could kill it.
+            case RESTART, UPDATE_LIVE -> false;
         };
     }
 

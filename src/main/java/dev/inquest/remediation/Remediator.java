@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.inquest.approval.Approval;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerOperator;
@@ -26,6 +29,7 @@ import dev.inquest.remediation.Remediation.State;
 
 /** Carries out a granted plan, or puts things back. */
 public final class Remediator {
+    private static final Logger LOG = LoggerFactory.getLogger(Remediator.class);
     /** An engine may be away for a moment while things are put back; this long it may not. */
     private static final Duration ENGINE_AWAY = Duration.ofSeconds(60);
     /** How long a request can be under way in an engine after its caller has died. */
@@ -150,9 +154,14 @@ public final class Remediator {
             if (e.reason() == EngineException.Reason.NOT_FOUND) {
                 return putBack(change, e.sentence());
             }
-            String left = say + " The old container could not be removed (" + e.sentence() + "): docker rm "
-                    + change.parkedName();
-            List<String> commands = List.of("docker rm " + change.parkedName());
+            // What is kept for its files is not to be removed by hand.
+            boolean keeps = change.plan().keepOld();
+            String left = keeps
+                    ? say + " The old container is kept as " + change.parkedName() + "; that could not be completed ("
+                            + e.sentence() + ")."
+                    : say + " The old container could not be removed (" + e.sentence() + "): docker rm "
+                            + change.parkedName();
+            List<String> commands = keeps ? List.of() : List.of("docker rm " + change.parkedName());
             return Patience.unanswered(e)
                     ? change.endWaiting(State.VERIFIED, left, commands)
                     : change.end(State.VERIFIED, left, commands);
@@ -205,16 +214,26 @@ public final class Remediator {
     }
 
     /**
-     * Names of containers that look as if a fix had set them aside, though the store knows of none that did: reported,
-     * never touched. What a fix asked for so slowly that it was made after the fix had ended is taken away here, and
-     * what was kept for long enough.
+     * Takes away what a fix asked for so slowly that it was made after the fix had ended, and what was kept for long
+     * enough. What the engine refuses is tried again the next time.
      */
-    public List<String> strayContainers() {
+    public void tidyUp() {
         try {
             Leftovers leftovers = new Leftovers(reader.containers(), operator, journal);
             leftovers.removeLate();
             leftovers.removeOverdue(clock.instant().minus(keepOld));
-            return leftovers.strays();
+        } catch (EngineException away) {
+            LOG.debug("nothing was tidied up: {}", away.sentence());
+        }
+    }
+
+    /**
+     * Names of containers that look as if a fix had set them aside, though the store knows of none that did: reported,
+     * never touched.
+     */
+    public List<String> strayContainers() {
+        try {
+            return new Leftovers(reader.containers(), operator, journal).strays();
         } catch (EngineException away) {
             return List.of();
         }

@@ -21,6 +21,7 @@ import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
+import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
@@ -125,6 +126,50 @@ class ConversationTest {
         assertThat(engine.changes()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sure, cancel it", "approve tonight", "yes, decline", "approve, depends", "yes veto"})
+    void a_word_that_a_container_is_called_by_hides_nothing_of_a_yes(String text) {
+        dead("order-cancel-worker");
+        engine.running("tonight-decline-depends-veto", Bytes.mib(64));
+        ask(ANN, "why did order-cancel-worker die?");
+
+        ask(BOB, text);
+
+        assertThat(engine.changes()).isEmpty();
+        assertThat(desk.proposals().getFirst().state()).isNotEqualTo(Proposal.State.APPROVED);
+    }
+
+    @Test
+    void a_yes_to_another_id_is_none_to_the_one_that_waits() {
+        dead("data-processor");
+        dead("api");
+        Proposal other = ((Offer.Proposed) ((Reply.Explained) desk
+                .ask(new Question("why did api die?", "C1:elsewhere", "", ANN))).offer()).proposal();
+        Proposal here = ((Offer.Proposed) ((Reply.Explained) ask(ANN, "why did data-processor die?")).offer())
+                .proposal();
+
+        Reply wrong = ask(BOB, "approve " + other.id());
+        Reply right = ask(BOB, "approve " + here.id());
+
+        assertThat(((Reply.AskedBack) wrong).text()).contains("Nothing was changed", other.id());
+        assertThat(((Decision.Approved) ((Reply.Changed) right).decision()).proposal().id()).isEqualTo(here.id());
+    }
+
+    @Test
+    void of_two_proposals_in_one_thread_an_id_chooses_and_an_undo_may_name_its_fix() {
+        dead("data-processor");
+        dead("api");
+        ask(ANN, "why did data-processor die?");
+        Proposal api = ((Offer.Proposed) ((Reply.Explained) ask(ANN, "why did api die?")).offer()).proposal();
+
+        Decision.Approved approved = (Decision.Approved) ((Reply.Changed) ask(BOB, "approve " + api.id())).decision();
+        desk.await(approved.remediation());
+        Reply undo = ask(ANN, "undo " + approved.remediation());
+
+        assertThat(approved.proposal().plan().name()).isEqualTo("api");
+        assertThat(((Reply.Proposed) undo).proposal().plan().undoes()).isEqualTo(approved.remediation());
+    }
+
     @Test
     void of_two_proposals_in_one_thread_a_typed_yes_chooses_none() {
         dead("data-processor");
@@ -162,6 +207,20 @@ class ConversationTest {
 
         assertThat(engine.changes()).isEmpty();
         assertThat(desk.proposals().getFirst().state()).isNotEqualTo(Proposal.State.APPROVED);
+    }
+
+    @Test
+    void a_yes_after_another_container_was_spoken_of_says_which_it_means() {
+        dead("data-processor");
+        engine.running("api", Bytes.mib(64));
+        ask(ANN, "why did data-processor die?");
+        ask(ANN, "status of api");
+
+        Reply bare = ask(BOB, "yes");
+        Reply named = ask(BOB, "approve data-processor");
+
+        assertThat(((Reply.AskedBack) bare).text()).contains("not api", "Say `approve data-processor`");
+        assertThat(((Reply.Changed) named).decision()).isInstanceOf(Decision.Approved.class);
     }
 
     @Test

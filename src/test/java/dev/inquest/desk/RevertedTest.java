@@ -150,8 +150,8 @@ class RevertedTest {
         made(OLD, COMPOSED);
         Inspection now = engine.named(NAME).orElseThrow();
 
-        assertThat(Reverted.of(now, List.of(fix))).isPresent();
-        assertThat(Reverted.of(now, List.of(undone(fix), fix))).isEmpty();
+        assertThat(Reverted.of("local", now, List.of(fix))).isPresent();
+        assertThat(Reverted.of("local", now, List.of(undone(fix), fix))).isEmpty();
     }
 
     private static Remediation undone(Remediation fix) {

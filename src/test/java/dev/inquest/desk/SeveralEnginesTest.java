@@ -131,6 +131,52 @@ class SeveralEnginesTest {
     }
 
     @Test
+    void what_is_changed_on_one_engine_keeps_nobody_from_the_other() {
+        dead(near, "api");
+        dead(far, "api");
+        Proposal here = proposed("why did local/api die?");
+        Proposal there = proposed("why did prod-1/api die?");
+
+        Decision one = desk.approve(here.id(), BOB, "");
+        Decision other = desk.approve(there.id(), BOB, "");
+
+        assertThat(desk.await(((Decision.Approved) one).remediation()).state()).isEqualTo(Remediation.State.VERIFIED);
+        assertThat(desk.await(((Decision.Approved) other).remediation()).state())
+                .isEqualTo(Remediation.State.VERIFIED);
+    }
+
+    @Test
+    void a_yes_to_the_one_of_another_engine_is_none() {
+        near.running("api", Bytes.mib(64));
+        dead(far, "api");
+        var thread = new Question("why did prod-1/api die?", "t", "", ANN);
+        desk.ask(thread);
+
+        Reply other = desk.ask(new Question("approve api on local", "t", "", BOB));
+        Reply right = desk.ask(new Question("approve api on prod-1", "t", "", BOB));
+
+        assertThat(((Reply.AskedBack) other).text()).contains("Nothing was changed", "api");
+        assertThat(((Reply.Changed) right).decision()).isInstanceOf(Decision.Approved.class);
+    }
+
+    @Test
+    void what_is_asked_of_one_engine_is_told_of_that_one() {
+        dead(near, "data-processor");
+        clock.advance(Duration.ofMinutes(1));
+        dead(far, "billing");
+
+        Reply.Explained last = (Reply.Explained) ask("why did my container die on local?");
+        Reply.Told dead = (Reply.Told) ask("which containers are dead on local?");
+
+        assertThat(last.answer().container().name()).isEqualTo("data-processor");
+        assertThat(dead.text()).contains("data-processor").doesNotContain("billing");
+    }
+
+    private Proposal proposed(String text) {
+        return ((Offer.Proposed) ((Reply.Explained) ask(text)).offer()).proposal();
+    }
+
+    @Test
     void an_engine_that_nobody_has_named_is_refused_with_those_that_there_are() {
         Reply reply = desk.ask(new Question("status of api", "", "prod-9", ANN));
 

@@ -27,6 +27,7 @@ import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Observation;
 import dev.inquest.container.Preconditions;
 import dev.inquest.database.Database;
@@ -175,6 +176,26 @@ class UndoingTest {
     }
 
     @Test
+    void what_somebody_has_set_since_is_not_undone() {
+        Remediation fix = fixed(Action.UPDATE);
+        engine.updateMemory(now().id(), MemoryLimits.of(now().memory()).withLimit(Bytes.gib(1)));
+
+        assertThat(refusal(fix)).contains("Its limit is 1 GiB by now", "256 MiB that the fix gave it");
+    }
+
+    @Test
+    void one_that_would_be_removed_with_its_end_is_never_lowered_while_it_runs() {
+        engine.start(old);
+        engine.removesItself(old);
+        Remediation fix = approved(((Reply.Proposed) OwnDesk.propose(desk, new Question("fix", "", "", ANN), NAME,
+                Optional.of(Bytes.mib(256)), Optional.empty())).proposal());
+        assertThat(fix.plan().action()).isEqualTo(Action.UPDATE_LIVE);
+
+        assertThat(fix.undoable()).isFalse();
+        assertThat(refusal(fix)).contains("could be killed", "--rm", "--memory 32m");
+    }
+
+    @Test
     void a_limit_that_was_changed_in_place_is_changed_back_in_place() {
         Remediation fix = fixed(Action.UPDATE);
 
@@ -267,9 +288,10 @@ class UndoingTest {
         Remediation fix = fixed(Action.RECREATE);
 
         clock.advance(Duration.ofHours(23));
-        desk.strayContainers();
+        desk.tidyUp();
         assertThat(engine.containers()).hasSize(2);
         clock.advance(Duration.ofHours(2));
+        desk.tidyUp();
         assertThat(desk.strayContainers()).isEmpty();
 
         assertThat(engine.containers()).hasSize(1);
@@ -285,7 +307,7 @@ class UndoingTest {
         hasWritten(old, "/app/state.db");
         Remediation fix = fixed(Action.RECREATE);
         clock.advance(Duration.ofHours(25));
-        desk.strayContainers();
+        desk.tidyUp();
 
         Proposal proposal = undo(fix);
 
@@ -302,7 +324,7 @@ class UndoingTest {
         engine.start(old);
 
         clock.advance(Duration.ofHours(25));
-        desk.strayContainers();
+        desk.tidyUp();
 
         assertThat(engine.inspect(old).state().running()).isTrue();
     }
