@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -34,6 +35,7 @@ import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.question.Asks;
 import dev.inquest.question.Understanding;
+import dev.inquest.recorder.Attention;
 import dev.inquest.recorder.EngineRecord;
 import dev.inquest.recorder.Recorder;
 import dev.inquest.recorder.RememberingReader;
@@ -99,14 +101,18 @@ final class Wiring implements Workshop {
                 .toList(), alerts);
     }
 
-    /** What died while nobody watched is still news, if that was not long ago; before the first watch nothing is. */
-    private Instant newsSince(DockerReader engine) {
-        Instant now = engine.now();
-        Instant oldest = now.minus(Duration.ofHours(1));
-        return recordOf(engine.engine()).attention()
-                .latest()
-                .map(before -> before.to().isBefore(oldest) ? oldest : before.to())
-                .orElse(now);
+    /**
+     * What died while nobody watched is still news, if that was not long ago; before the first watch nothing is. By the
+     * engine's clock, so it is asked for when the engine answers.
+     */
+    private Supplier<Instant> newsSince(DockerReader engine) {
+        Optional<Instant> watched = recordOf(engine.engine()).attention().latest().map(Attention.Watch::to);
+        Instant begun = clock.instant();
+        return () -> {
+            Instant now = engine.now().minus(Duration.between(begun, clock.instant()));
+            Instant oldest = now.minus(Duration.ofHours(1));
+            return watched.filter(to -> to.isBefore(now)).map(to -> to.isBefore(oldest) ? oldest : to).orElse(now);
+        };
     }
 
     private List<ContainerSummary> containers(String engine) {

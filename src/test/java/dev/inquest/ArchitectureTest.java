@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry("history", "container playbook answer proposal remediation ledger database"),
             Map.entry("notice", "ledger database"),
             Map.entry("watch",
-                    "desk notice recorder container question answer proposal remediation ledger database"),
+                    "desk notice recorder container playbook question answer proposal remediation ledger database"),
             Map.entry("desk",
                     "conversation notice recorder container question playbook investigation answer proposal approval"
                             + " remediation verification history ledger database template"),

@@ -109,45 +109,4 @@ public sealed interface Trend {
         return sample.memory().used().count() * 2 < before.memory().used().count()
                 || Duration.between(before.at(), sample.at()).compareTo(Duration.ofMinutes(15)) > 0;
     }
-
-    /**
-     * The straight line of least squares.
-     *
-     * @param slope bytes a second
-     * @param start bytes at the first sample
-     * @param fit 1 where all samples lie on it, 0 where it says nothing
-     */
-    record Line(double slope, double start, double fit) {
-        static Line through(List<Usage> samples) {
-            Instant zero = samples.getFirst().at();
-            double n = samples.size();
-            double sumX = 0;
-            double sumY = 0;
-            double sumXx = 0;
-            double sumXy = 0;
-            double sumYy = 0;
-            for (Usage sample : samples) {
-                double x = Duration.between(zero, sample.at()).toMillis() / 1000.0;
-                double y = sample.memory().used().count();
-                sumX += x;
-                sumY += y;
-                sumXx += x * x;
-                sumXy += x * y;
-                sumYy += y * y;
-            }
-            double spreadX = sumXx - sumX * sumX / n;
-            double spreadY = sumYy - sumY * sumY / n;
-            double both = sumXy - sumX * sumY / n;
-            double slope = spreadX <= 0 ? 0 : both / spreadX;
-            double fit = spreadX <= 0 || spreadY <= 0 ? 0 : both * both / (spreadX * spreadY);
-            return new Line(slope, (sumY - slope * sumX) / n, fit);
-        }
-
-        /** Whether it comes to the limit when the end came, give or take a quarter of the time until then. */
-        boolean reaches(Bytes limit, Instant zero, Instant end) {
-            double predicted = (limit.count() - start) / slope;
-            double real = Duration.between(zero, end).toMillis() / 1000.0;
-            return Math.abs(predicted - real) <= real / 4;
-        }
-    }
 }

@@ -88,13 +88,12 @@ final class AlertMessage {
         line.add(RichText.text("\nMuted until "));
         line.add(RichText.time(mute.until()));
         line.add(RichText.text(" by "));
-        line.add(person(mute.by()));
+        line.add(FixMessage.person(mute.by()));
         line.add(RichText.text(": this message stands still until then"));
     }
 
-    private static Map<String, Object> person(String principal) {
-        String id = principal.substring(principal.indexOf(':') + 1);
-        return SLACK_USER.matcher(id).matches() ? RichText.user(id) : RichText.text(Plain.line(id, 80));
+    private static Map<String, Object> owner(String name) {
+        return SLACK_USER.matcher(name).matches() ? RichText.user(name) : RichText.text(Plain.line(name, 80));
     }
 
     /** A label can name a person, and only an id of Slack's own becomes a mention: never a group or a whole channel. */
@@ -103,7 +102,7 @@ final class AlertMessage {
         String before = "\nOwner: ";
         for (String name : names.stream().limit(OWNERS).toList()) {
             line.add(RichText.text(before));
-            line.add(person(name));
+            line.add(owner(name));
             before = ", ";
         }
         return line;

@@ -57,7 +57,12 @@ final class Alerting {
 
     void step(Waiting waiting) {
         Instant now = parts.clock().instant();
-        waiting.take(now.minus(SETTLING)).forEach(this::died);
+        List<Waiting.Group> fresh = waiting.take(now.minus(SETTLING));
+        if (fresh.isEmpty() && cases.isEmpty()) {
+            storms.gather(List.of(), now);
+            return;
+        }
+        fresh.forEach(this::died);
         List<Mute> mutes = parts.mutes().standing();
         storms.gather(unsaid(mutes), now);
         looking.begin(cases.values(), now);
@@ -69,13 +74,18 @@ final class Alerting {
         letGo(wanted, mutes);
     }
 
+    /** Keeps what has not been looked at yet, for whoever begins next. */
+    void leave(Waiting waiting) {
+        waiting.take(Instant.MAX).forEach(this::died);
+    }
+
     /** How many go on. */
     int going() {
         return cases.size();
     }
 
     private void died(Waiting.Group deaths) {
-        if (parts.desk().isFixing(deaths.last().who().name())) {
+        if (parts.desk().isFixing(deaths.last().who().engine(), deaths.last().who().name())) {
             return;
         }
         Optional<Case> known = Optional.ofNullable(cases.get(deaths.key())).filter(one -> !one.ended());
@@ -96,6 +106,9 @@ final class Alerting {
 
     /** Those that the channel for everything does not show yet. */
     private List<Case> unsaid(List<Mute> mutes) {
+        if (parts.channel().isEmpty()) {
+            return List.of();
+        }
         return cases.values()
                 .stream()
                 .filter(one -> !one.stormy() && !one.ended() && Mutes.over(one.incident().who(), mutes).isEmpty()

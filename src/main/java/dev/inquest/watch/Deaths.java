@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
@@ -27,11 +28,12 @@ final class Deaths {
     private static final Set<Integer> HARMLESS = Set.of(1, 10, 12, 18, 28);
 
     private final String engine;
-    private final Instant since;
+    private final Supplier<Instant> since;
+    private Optional<Instant> known = Optional.empty();
     private final Map<ContainerId, Run> runs = new LinkedHashMap<>();
 
     /** @param since what died before is old news, by the engine's clock */
-    Deaths(String engine, Instant since) {
+    Deaths(String engine, Supplier<Instant> since) {
         this.engine = engine;
         this.since = since;
     }
@@ -60,7 +62,7 @@ final class Deaths {
             case "die" -> {
                 runs.remove(told.container());
                 boolean matters = told.event().exitCode() != 0 && !run.wanted(told.event().at())
-                        && !SetAside.is(told.name()) && !told.event().at().isBefore(since);
+                        && !SetAside.is(told.name()) && !told.event().at().isBefore(begin());
                 return matters ? Optional.of(death(told, run)) : Optional.empty();
             }
             default -> {
@@ -68,6 +70,13 @@ final class Deaths {
             }
         }
         return Optional.empty();
+    }
+
+    private Instant begin() {
+        if (known.isEmpty()) {
+            known = Optional.of(since.get());
+        }
+        return known.get();
     }
 
     private Death death(ContainerEvent told, Run run) {

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import dev.inquest.answer.Answer;
 import dev.inquest.desk.Desk;
 import dev.inquest.desk.Reply;
+import dev.inquest.playbook.KnownCause;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Person;
 
@@ -26,8 +27,6 @@ final class Looking {
     /** A container that dies again and again is looked at anew after so long. */
     private static final Duration AGAIN = Duration.ofMinutes(15);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
-    private static final Set<String> WANTED = Set.of("stopped", "stopped-with-error", "killed-on-request",
-            "stop-timeout", "signalled", "finished", "never-started");
     /** What is said of one that lives, which explains no death. */
     private static final Set<String> ALIVE = Set.of("running", "unhealthy");
 
@@ -94,11 +93,11 @@ final class Looking {
     private boolean explained(Case one, Reply.Explained explained) {
         String cause = explained.answer().finding() instanceof Answer.Cause proven ? proven.cause() : "";
         boolean fresh = one.incident().state() == Incident.State.NEW;
-        if (fresh && WANTED.contains(cause)) {
+        if (fresh && KnownCause.isWanted(cause)) {
             incidents.forget(one.incident());
             return false;
         }
-        if (fresh || (!WANTED.contains(cause) && !ALIVE.contains(cause))) {
+        if (fresh || (!KnownCause.isWanted(cause) && !ALIVE.contains(cause))) {
             one.found(explained);
             opened(one, cause, explained.answer().say(),
                     explained.offer() instanceof Offer.Proposed(var proposal) ? proposal.id() : "");

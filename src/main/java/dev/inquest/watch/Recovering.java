@@ -80,7 +80,7 @@ final class Recovering {
         }
         List<ContainerSummary> own = there.stream().filter(c -> concerns(c, one)).toList();
         if (own.stream().anyMatch(ContainerSummary::running)) {
-            return List.of(one.over("It has run for " + Shown.duration(minutes(one, now)) + " without dying."));
+            return List.of(one.over("It runs, and has not died for " + Shown.duration(minutes(one, now)) + "."));
         }
         if (own.isEmpty()) {
             return List.of(one.over("It was removed."));

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,9 +81,10 @@ public final class Watch implements AutoCloseable {
     /**
      * What is to be told of every event of an engine. It never waits.
      *
-     * @param since what died before is old news, by the engine's clock: an engine tells what it remembers first
+     * @param since what died before is old news, by the engine's clock: an engine tells what it remembers first.
+     * Asked for with the first event, when the engine answers
      */
-    public Consumer<ContainerEvent> of(String engine, Instant since) {
+    public Consumer<ContainerEvent> of(String engine, Supplier<Instant> since) {
         Deaths deaths = new Deaths(engine, since);
         return event -> deaths.heard(event).ifPresent(death -> waiting.add(death, clock.instant()));
     }
@@ -99,6 +101,7 @@ public final class Watch implements AutoCloseable {
                 goesOn = false;
             }
         }
+        once(() -> alerting.leave(waiting));
     }
 
     private void sayPassedOver() {

@@ -63,9 +63,10 @@ class RealAlertTest {
         watch = Watch.start(new Watch.Parts(desk, database, new Ledger(database, clock),
                 new AlertSettings("C0OPS", false), bench.channel.alerts(), name -> engine.reader().containers(),
                 clock));
+        Instant begun = engine.reader().now();
         recorder = Recorder.start(new DockerWatch(engine.connection()), engine.reader(),
                 EngineRecord.in(database, engine.reader().engine()), WatchSettings.DEFAULT, InstantSource.system(),
-                watch.of(engine.reader().engine(), engine.reader().now()));
+                watch.of(engine.reader().engine(), () -> begun));
         engine.until(() -> recorder.status().connected());
     }
 
@@ -104,10 +105,10 @@ class RealAlertTest {
         engine.operator().start(id);
         engine.await(id, now -> now.state().running());
         leaps(Duration.ofMinutes(11));
-        engine.until(() -> bench.slack.now(alert).blocks().contains("without dying"));
+        engine.until(() -> bench.slack.now(alert).blocks().contains("has not died for"));
 
         assertThat(bench.slack.messages()).hasSize(1);
-        assertThat(bench.slack.now(alert).text()).contains("died 2 times", "Over: It has run for ");
+        assertThat(bench.slack.now(alert).text()).contains("died 2 times", "Over: It runs, and has not died for ");
         engine.operator().stop(id);
     }
 }

@@ -15,7 +15,7 @@ class DeathsTest {
     private static final Instant BEGUN = Instant.parse("2026-03-01T03:00:00Z");
     private static final ContainerId ID = new ContainerId("a".repeat(64));
 
-    private final Deaths deaths = new Deaths("local", BEGUN);
+    private final Deaths deaths = new Deaths("local", () -> BEGUN);
 
     @Test
     void what_died_before_anybody_watched_is_no_news() {
