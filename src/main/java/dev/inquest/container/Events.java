@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What an engine still remembers of a container. It remembers little: 256 events of all its objects, lost with the
@@ -19,12 +22,23 @@ import java.util.Optional;
  * @param recorded how many of them the engine has forgotten: these come from our own record
  * @param awayAfter whether the engine itself went away right after the end of that run, as whoever watched it saw
  * @param gap when and why the engine was not watched in that run; empty when it was, or when nobody keeps a record
+ * @param memoryDeaths how many runs ended with 137 when memory ran out; one end is often told by several oom events
  */
 public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean covered, Instant since, int recorded,
-        boolean awayAfter, String gap) {
+        boolean awayAfter, String gap, int memoryDeaths) {
+    /** How far an oom event may lie before the end that it explains, and behind it: an engine tells it late. */
+    private static final Duration LONG_BEFORE = Duration.ofSeconds(5);
+    private static final Duration BEHIND = Duration.ofSeconds(1);
+    private static final int KILLED = 137;
+
     public Events {
         all = List.copyOf(all);
         run = List.copyOf(run);
+    }
+
+    public Events(List<EngineEvent> all, List<EngineEvent> run, boolean covered, Instant since, int recorded,
+            boolean awayAfter, String gap) {
+        this(all, run, covered, since, recorded, awayAfter, gap, memoryDeaths(all));
     }
 
     /** All as the engine itself tells them. */
@@ -64,6 +78,17 @@ public record Events(List<EngineEvent> all, List<EngineEvent> run, boolean cover
         List<EngineEvent> measured = ended ? run.stream().map(e -> e.endingAt(end)).toList() : run;
         boolean covered = everyKill && (sawStart || (ended && since.isBefore(end.minus(GRACE))));
         return new Events(sorted, measured, covered, since);
+    }
+
+    private static int memoryDeaths(List<EngineEvent> all) {
+        NavigableSet<Instant> ooms = all.stream()
+                .filter(e -> e.action().equals("oom"))
+                .map(EngineEvent::at)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return (int) all.stream()
+                .filter(e -> e.action().equals("die") && e.exitCode() == KILLED)
+                .filter(e -> !ooms.subSet(e.at().minus(LONG_BEFORE), true, e.at().plus(BEHIND), true).isEmpty())
+                .count();
     }
 
     /** Where a run begins that came after the end that was inspected; behind the last event when there is none. */

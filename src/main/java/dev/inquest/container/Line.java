@@ -10,8 +10,9 @@ import java.util.List;
  * @param slope bytes a second; negative where it falls
  * @param start bytes at the first sample
  * @param fit 1 where all samples lie on it, 0 where it says nothing
+ * @param seconds from the first sample to the last
  */
-public record Line(double slope, double start, double fit) {
+public record Line(double slope, double start, double fit, double seconds) {
     /** @param samples at least one, oldest first */
     public static Line through(List<Usage> samples) {
         Instant zero = samples.getFirst().at();
@@ -29,7 +30,12 @@ public record Line(double slope, double start, double fit) {
         }
         double slope = spreadX <= 0 ? 0 : both / spreadX;
         double fit = spreadX <= 0 || spreadY <= 0 ? 0 : both * both / (spreadX * spreadY);
-        return new Line(slope, middleY - slope * middleX, fit);
+        return new Line(slope, middleY - slope * middleX, fit, x[x.length - 1]);
+    }
+
+    /** How much higher it ends than it begins, in bytes. */
+    double rise() {
+        return slope * seconds;
     }
 
     private static double mean(double[] values) {

@@ -32,7 +32,7 @@ public sealed interface Trend {
     }
 
     /**
-     * It was far below its limit shortly before it reached it.
+     * It was far below its limit shortly before it reached it, and had not grown to there.
      *
      * @param before what it used when it was seen last, so long {@code ahead} of the end
      */
@@ -53,14 +53,14 @@ public sealed interface Trend {
         boolean ended = !end.equals(Inspection.NEVER);
         Usage last = run.getLast();
         Duration ahead = Duration.between(last.at(), end);
-        if (ended && !limit.isNone() && !ahead.isNegative() && ahead.compareTo(Duration.ofMinutes(2)) < 0
-                && last.memory().used().count() * 10 <= limit.count() * 6) {
-            return new Sudden(last.memory().used(), ahead);
-        }
-        return growing(run, limit, end);
+        boolean atOnce = ended && !limit.isNone() && !ahead.isNegative() && ahead.compareTo(Duration.ofMinutes(2)) < 0
+                && last.memory().used().count() * 10 <= limit.count() * 6;
+        // What a program has leaked it may also copy: then the last of it comes at once, and it is a leak all the same.
+        boolean rose = Line.through(run).rise() * 5 > limit.count();
+        return atOnce && !rose ? new Sudden(last.memory().used(), ahead) : growing(run, limit, end, atOnce);
     }
 
-    private static Trend growing(List<Usage> run, Bytes limit, Instant end) {
+    private static Trend growing(List<Usage> run, Bytes limit, Instant end, boolean atOnce) {
         List<Usage> warm = warm(run);
         if (warm.size() < ENOUGH) {
             return new Unclear();
@@ -71,7 +71,8 @@ public sealed interface Trend {
         Bytes from = warm.getFirst().memory().used();
         Bytes to = warm.getLast().memory().used();
         boolean much = to.count() - from.count() > from.count() / 10;
-        boolean hits = end.equals(Inspection.NEVER) || limit.isNone() || line.reaches(limit, warm.getFirst().at(), end);
+        boolean hits = end.equals(Inspection.NEVER) || limit.isNone() || atOnce
+                || line.reaches(limit, warm.getFirst().at(), end);
         return steady && much && hits
                 ? new Growing(line.slope() * 60, Duration.between(warm.getFirst().at(), warm.getLast().at()), from, to,
                         warm.size())

@@ -61,6 +61,28 @@ class TrendTest {
     }
 
     @Test
+    void what_was_leaked_and_is_copied_at_last_is_a_leak_although_the_rest_came_at_once() {
+        Duration life = Duration.ofMinutes(40);
+        List<Usage> run = every30(life, s -> 20 * 1024 + 5 * 1024 * s / 60);
+
+        Trend trend = Trend.of(run, LIMIT, START.plus(life).plusSeconds(7));
+
+        assertThat(trend).isInstanceOfSatisfying(Trend.Growing.class, growing -> {
+            assertThat(growing.pace()).isEqualTo("5 MiB a minute");
+            assertThat(growing.to()).isEqualTo(Bytes.mib(220));
+        });
+    }
+
+    @Test
+    void of_what_grew_for_a_moment_and_then_came_at_once_nothing_is_said() {
+        List<Usage> run = samples(Duration.ofSeconds(15), Duration.ofSeconds(5), s -> 20 * 1024 + 10 * 1024 * s);
+
+        Trend trend = Trend.of(run, LIMIT, START.plusSeconds(17));
+
+        assertThat(trend).isEqualTo(new Trend.Unclear());
+    }
+
+    @Test
     void what_fills_up_and_then_rests_is_no_leak() {
         Duration life = Duration.ofMinutes(40);
 
