@@ -37,6 +37,7 @@ final class Answering {
         return switch (understood.intent()) {
             case DIAGNOSE -> diagnose(recording, understood);
             case LIST_DEAD -> telling.troubles(understood);
+            case NEAR_MISSES -> telling.nearMisses(understood);
             case STATUS -> telling.status(understood);
             case LOGS -> telling.logs(understood);
             case EXPLAIN -> explaining.tell(understood);

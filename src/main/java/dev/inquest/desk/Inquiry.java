@@ -34,7 +34,7 @@ import dev.inquest.remediation.Remediation;
 /** Looks containers up for the desk: which is meant, which died last, how each is doing. */
 public final class Inquiry {
     private static final int MOST = 200;
-    private static final String CLOSE_TO_LIMIT = "close-to-limit";
+    static final String CLOSE_TO_LIMIT = "close-to-limit";
     private static final List<String> TROUBLES = List.of("dead", "restarting", "unhealthy", CLOSE_TO_LIMIT, "");
     private static final Comparator<Glance> WORST_FIRST = Comparator
             .comparingInt((Glance glance) -> TROUBLES.indexOf(glance.trouble()))
@@ -239,6 +239,11 @@ public final class Inquiry {
                 return List.<NearMiss>of();
             }
         }).stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether any engine has ever been watched. */
+    boolean watched() {
+        return engines.all().stream().anyMatch(nearMisses::watched);
     }
 
     /** One that is dead has worse to tell. */

@@ -41,13 +41,21 @@ public final class NearMisses {
      * @param suggested a size that leaves room; empty where the house gives no more
      */
     public record NearMiss(ContainerSummary container, Bytes used, Bytes limit, Optional<Bytes> suggested) {
+        long percent() {
+            return used.count() * 100 / limit.count();
+        }
+
         /** {@code came to 31 MiB of its 32 MiB (97 %) this week; 256 MiB would leave room}. */
         public String say() {
-            long percent = used.count() * 100 / limit.count();
-            return "came to " + used.human() + " of its " + limit.human() + " (" + percent + " %) this week; "
+            return "came to " + used.human() + " of its " + limit.human() + " (" + percent() + " %) this week; "
                     + suggested.map(size -> size.human() + " would leave room")
                             .orElse("this house gives one container here no more");
         }
+    }
+
+    /** Whether anybody has ever watched this engine: only then does it mean something that none came close. */
+    boolean watched(Engine engine) {
+        return records.apply(engine.name()).attention().latest().isPresent();
     }
 
     /** Of these containers of one engine, those that came closest first. */

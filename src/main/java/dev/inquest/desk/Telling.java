@@ -12,6 +12,7 @@ final class Telling {
     private final Status status;
     private final Logs logs;
     private final Troubles troubles;
+    private final CloseToLimit closeToLimit;
     private final Stats stats;
     private final TopConsumers consumers;
     private final History history;
@@ -21,6 +22,7 @@ final class Telling {
         this.choosing = choosing;
         this.status = new Status(engines, inquiry);
         this.logs = new Logs(engines);
+        this.closeToLimit = new CloseToLimit(engines, inquiry);
         this.stats = new Stats(engines, pictures);
         this.consumers = new TopConsumers(engines, inquiry);
         this.history = new History(chronicle, choosing, inquiry.clock());
@@ -38,6 +40,10 @@ final class Telling {
 
     Reply troubles(Understood understood) {
         return troubles.list(understood);
+    }
+
+    Reply nearMisses(Understood understood) {
+        return closeToLimit.list(understood);
     }
 
     /** Of one container, or of all that run where none is named. */

@@ -20,6 +20,7 @@ final class Words {
 
             - why did data-processor die?
             - which containers are dead?
+            - which containers came close to their limit?
             - what does exit code 137 mean?
             - status of api, or of its memory with a graph
             - the last 50 lines of api, or its log since last night

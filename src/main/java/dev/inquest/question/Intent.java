@@ -10,6 +10,8 @@ import dev.inquest.yaml.YamlException;
 public enum Intent {
     DIAGNOSE,
     LIST_DEAD,
+    /** Which containers came close to their memory limit. */
+    NEAR_MISSES,
     STATUS,
     STATS,
     LOGS,
@@ -54,7 +56,8 @@ public enum Intent {
             case DIAGNOSE, STATUS, STATS, LOGS, PROPOSE_FIX, APPROVE, REJECT, CANCEL, ROLLBACK, HISTORY, SUBSCRIBE,
                     MUTE ->
                 true;
-            case LIST_DEAD, EXPLAIN, PLAYBOOKS, HELP, GREETING, THANKS, OUT_OF_SCOPE, NOT_UNDERSTOOD -> false;
+            case LIST_DEAD, NEAR_MISSES, EXPLAIN, PLAYBOOKS, HELP, GREETING, THANKS, OUT_OF_SCOPE, NOT_UNDERSTOOD ->
+                false;
         };
     }
 }

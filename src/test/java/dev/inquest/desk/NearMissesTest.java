@@ -65,10 +65,48 @@ class NearMissesTest {
         assertThat(near.getFirst().say())
                 .isEqualTo("came to 31 MiB of its 32 MiB (96 %) this week; 256 MiB would leave room");
         assertThat(near.getLast().suggested()).contains(Bytes.mib(512));
-        assertThat(((Reply.Told) reply).containers()).filteredOn(glance -> !glance.trouble().isEmpty())
+        assertThat(((Reply.Told) reply).text()).isEqualTo("""
+                2 containers came to nine tenths of their memory limit this week:
+
+                | Container | Used | Limit | Would leave room |
+                | --- | --- | --- | --- |
+                | api | 31 MiB (96 %) | 32 MiB | 256 MiB |
+                | web | 240 MiB (93 %) | 256 MiB | 512 MiB |
+
+                To give one more room, say for example `give api 256m`. It needs an approval.""");
+    }
+
+    @Test
+    void the_list_of_those_in_trouble_has_them_too() {
+        engine.running("api", Bytes.mib(32));
+        used("api", 31, Duration.ofDays(3));
+
+        Reply reply = own.desk().ask(new Question("which containers are in trouble?", "", "", OwnDesk.ANN));
+
+        assertThat(((Reply.Told) reply).containers())
                 .extracting(glance -> glance.container().name() + " " + glance.trouble())
-                .containsExactlyInAnyOrder("api close-to-limit", "web close-to-limit");
+                .containsExactly("api close-to-limit");
         assertThat(((Reply.Told) reply).text()).contains("api", "it came to 31 MiB of its 32 MiB");
+    }
+
+    @Test
+    void one_that_has_died_of_it_since_is_told_as_well() {
+        engine.running("api", Bytes.mib(32));
+        used("api", 31, Duration.ofHours(3));
+        engine.stop(engine.named("api").orElseThrow().id());
+
+        Reply reply = own.desk().ask(new Question("near misses", "", "", OwnDesk.ANN));
+
+        assertThat(((Reply.Told) reply).text()).contains("| api | 31 MiB (96 %) | 32 MiB | 256 MiB |");
+    }
+
+    @Test
+    void who_has_watched_nothing_does_not_say_that_nothing_came_close() {
+        engine.running("api", Bytes.mib(32));
+
+        Reply reply = own.desk().ask(new Question("near misses", "", "", OwnDesk.ANN));
+
+        assertThat(((Reply.Told) reply).text()).startsWith("Nobody has watched the use of memory here yet");
     }
 
     @Test

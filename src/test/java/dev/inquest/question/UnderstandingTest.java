@@ -140,6 +140,9 @@ class UnderstandingTest {
     @Test
     void which_containers_are_dead_is_a_list() {
         assertThat(read("which containers are dead?").intent()).isEqualTo(Intent.LIST_DEAD);
+        assertThat(read("which containers came close to their memory limit this week?").intent())
+                .isEqualTo(Intent.NEAR_MISSES);
+        assertThat(read("hey, is anything about to run out of memory").intent()).isEqualTo(Intent.NEAR_MISSES);
     }
 
     @Test
