@@ -29,7 +29,7 @@ final class Amount {
     }
 
     static boolean close(Bytes used, Bytes limit) {
-        return !limit.isNone() && used.count() >= Inquiry.CLOSE * limit.count();
+        return !limit.isNone() && used.count() >= Glancing.CLOSE * limit.count();
     }
 
     /** In bytes, for programs; a limit of 0 is none. */

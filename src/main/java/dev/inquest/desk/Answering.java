@@ -45,7 +45,7 @@ final class Answering {
             case APPROVE, REJECT, CANCEL -> changing.decide(recording, understood);
             case ROLLBACK -> changing.undo(recording, understood);
             case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
-            case GREETING -> courtesy.greet(question);
+            case GREETING -> courtesy.greet(understood);
             case THANKS -> courtesy.welcome(question);
             case STATS -> telling.stats(understood);
             case HISTORY -> telling.history(understood, changing.spokenOf(question));

@@ -36,13 +36,13 @@ final class Choosing {
     }
 
     private Reply noSuch(Understood understood, Meant.NoSuch noSuch) {
-        Engines.Known there = inquiry.there(understood.question().engine());
-        List<ContainerSummary> near = there.containers()
-                .stream()
+        List<ContainerSummary> there = understood.scene().known();
+        List<ContainerSummary> near = there.stream()
                 .filter(c -> noSuch.near().contains(c.name()))
                 .toList();
-        return new AskedBack(understood.question(), Words.noSuch(noSuch, there, inquiry.engines()),
-                choices(understood, near.isEmpty() ? there.containers() : near));
+        return new AskedBack(understood.question(),
+                Words.noSuch(noSuch, understood.scene(), inquiry.engines()),
+                choices(understood, near.isEmpty() ? there : near));
     }
 
     /** What only a container that is there can tell or have done to it. */
@@ -55,7 +55,7 @@ final class Choosing {
 
     Reply which(Understood understood, String asking) {
         return new AskedBack(understood.question(), asking,
-                choices(understood, inquiry.known(understood.question().engine())));
+                choices(understood, understood.scene().known()));
     }
 
     /** Each asks the same again, of one container. */

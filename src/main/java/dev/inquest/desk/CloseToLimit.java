@@ -25,13 +25,12 @@ final class CloseToLimit {
     }
 
     Reply list(Understood understood) {
-        Engines.Known known = inquiry.there(understood.question().engine());
-        List<NearMiss> near = inquiry.nearMisses(known.containers());
-        List<Glance> now = inquiry.glances(understood.question().engine())
+        List<NearMiss> near = inquiry.nearMisses(understood.scene().known());
+        List<Glance> now = inquiry.glances(understood.scene().known())
                 .stream()
-                .filter(glance -> glance.trouble().equals(Inquiry.CLOSE_TO_LIMIT) && !isIn(near, glance))
+                .filter(glance -> glance.trouble().equals(Glancing.CLOSE_TO_LIMIT) && !isIn(near, glance))
                 .toList();
-        String text = said(near) + known.unseen() + (near.isEmpty() ? "" : "\n\n" + table(near) + more(near))
+        String text = said(near) + understood.scene().unseen() + (near.isEmpty() ? "" : "\n\n" + table(near) + more(near))
                 + rightNow(now);
         return new Told(understood.question(), understood.intent(), text, now,
                 Map.of("near_misses", near.stream().map(CloseToLimit::data).toList()));

@@ -8,6 +8,7 @@ import dev.inquest.desk.Reply.Told;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
+import dev.inquest.question.Understood;
 import dev.inquest.remediation.Remediation;
 
 /** What is said to who greets and to who thanks: where things stand, as a colleague would. */
@@ -22,10 +23,11 @@ final class Courtesy {
         this.changing = changing;
     }
 
-    Reply greet(Question question) {
-        List<Glance> all = inquiry.glances();
+    Reply greet(Understood understood) {
+        List<Glance> all = inquiry.glances(understood.scene().known());
         List<Glance> trouble = all.stream().filter(g -> !g.trouble().isEmpty()).toList();
-        return new Told(question, Intent.GREETING, "Hello. " + standing(all, trouble), List.of());
+        return new Told(understood.question(), Intent.GREETING,
+                "Hello. " + standing(all, trouble) + understood.scene().unseen(), List.of());
     }
 
     private static String standing(List<Glance> all, List<Glance> trouble) {

@@ -119,7 +119,7 @@ public final class Desk {
 
     /** Containers that came close to their limit this week. Throws EngineException when no engine answers. */
     public List<NearMiss> nearMisses() {
-        return inquiry.nearMisses(inquiry.known());
+        return inquiry.nearMisses(engines.containers("").containers());
     }
 
     /** Whether a fix of a container of this name is under way: what it does then is no surprise. */
@@ -240,7 +240,28 @@ public final class Desk {
 
     /** How all containers are doing, those in trouble first. Throws EngineException when no engine answers. */
     public List<Glance> containers() {
-        return inquiry.glances();
+        return glances("").all();
+    }
+
+    /**
+     * How all containers are doing, those in trouble first.
+     *
+     * @param unseen which engines could not be looked at, as a sentence; empty when all answer
+     */
+    public record Glances(List<Glance> all, String unseen) {
+        public Glances {
+            all = List.copyOf(all);
+        }
+    }
+
+    /**
+     * Throws EngineException when it does not answer, or none does.
+     *
+     * @param engine the only one to look at; empty for all
+     */
+    public Glances glances(String engine) {
+        Engines.Known known = engines.containers(engine);
+        return new Glances(inquiry.glances(known.containers()), known.unseen().strip());
     }
 
     public List<Proposal> proposals() {

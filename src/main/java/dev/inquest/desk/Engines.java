@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
-import dev.inquest.container.SetAside;
 
 /** The engines that are looked after. They are asked side by side, and one that is away harms no other. */
 public final class Engines {
     private final List<Engine> all;
+    private final Listing listing = new Listing();
 
     public Engines(List<Engine> all) {
         if (all.isEmpty()) {
@@ -66,6 +66,11 @@ public final class Engines {
         return all.stream().map(Engine::name).collect(Collectors.joining(", "));
     }
 
+    /** All but those that hang, as far as is known. */
+    List<Engine> answering() {
+        return all.stream().filter(engine -> !listing.hangs(engine)).toList();
+    }
+
     /**
      * Throws EngineException when no engine answers.
      *
@@ -73,13 +78,10 @@ public final class Engines {
      */
     Known containers(String engine) {
         List<Engine> asked = all.stream().filter(e -> engine.isEmpty() || e.name().equals(engine)).toList();
-        if (asked.size() == 1) {
-            return new Known(there(asked.getFirst()), List.of());
-        }
-        List<Look> looks = SideBySide.map(asked, Engines::look);
+        List<Listing.Look> looks = SideBySide.map(asked, asked.size() == 1 ? listing::now : listing::of);
         List<ContainerSummary> there = new ArrayList<>();
         List<Away> away = new ArrayList<>();
-        for (Look look : looks) {
+        for (Listing.Look look : looks) {
             there.addAll(look.containers());
             look.failure().ifPresent(e -> away.add(new Away(look.engine(), e.sentence())));
         }
@@ -113,19 +115,5 @@ public final class Engines {
         } catch (EngineException e) {
             return new Info(true, e.sentence());
         }
-    }
-
-    private record Look(String engine, List<ContainerSummary> containers, Optional<EngineException> failure) {}
-
-    private static Look look(Engine engine) {
-        try {
-            return new Look(engine.name(), there(engine), Optional.empty());
-        } catch (EngineException e) {
-            return new Look(engine.name(), List.of(), Optional.of(e));
-        }
-    }
-
-    private static List<ContainerSummary> there(Engine engine) {
-        return engine.reader().containers().stream().filter(c -> !SetAside.is(c.name())).toList();
     }
 }

@@ -50,10 +50,12 @@ final class History {
         return switch (understood.container()) {
             case Meant.One(var container) -> told(understood, container.engine(), container.name(), since);
             case Meant.Unnamed() -> told(understood, engine, "", since);
-            case Meant.NoSuch(var asked, var near) when near.isEmpty()
-                    || !chronicle.of(engine, asked, since).isEmpty() ->
-                told(understood, engine, asked, since); // it may be gone for long
-            case Meant.NoSuch other -> choosing.about(understood, c -> told(understood, c.engine(), c.name(), since));
+            case Meant.NoSuch(var asked, var near) -> {
+                List<Past> past = chronicle.of(engine, asked, since); // it may be gone for long
+                yield near.isEmpty() || !past.isEmpty()
+                        ? told(understood, past, asked)
+                        : choosing.about(understood, c -> told(understood, c.engine(), c.name(), since));
+            }
             case Meant.Several several ->
                 choosing.about(understood, c -> told(understood, c.engine(), c.name(), since));
         };
@@ -65,7 +67,10 @@ final class History {
     }
 
     private Reply told(Understood understood, String engine, String container, Instant since) {
-        List<Past> past = chronicle.of(engine, container, since);
+        return told(understood, chronicle.of(engine, container, since), container);
+    }
+
+    private Reply told(Understood understood, List<Past> past, String container) {
         String asked = understood.question().text().toLowerCase(Locale.ROOT);
         String of = container.isEmpty() ? "" : Marked.name(container);
         String text = WHO.matcher(asked).find()

@@ -5,23 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.inquest.container.ContainerId;
-import dev.inquest.container.ContainerReader;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Removed;
 import dev.inquest.container.SetAside;
 import dev.inquest.container.Shown;
-import dev.inquest.container.Usage;
 import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.question.Meant;
 import dev.inquest.question.OnEngine;
@@ -29,20 +24,10 @@ import dev.inquest.question.Question;
 import dev.inquest.question.Scene;
 import dev.inquest.question.Understanding;
 import dev.inquest.question.Understood;
-import dev.inquest.remediation.Remediation;
 
 /** Looks containers up for the desk: which is meant, which died last, how each is doing. */
 public final class Inquiry {
     private static final int MOST = 200;
-    static final String CLOSE_TO_LIMIT = "close-to-limit";
-    private static final List<String> TROUBLES = List.of("dead", "restarting", "unhealthy", CLOSE_TO_LIMIT, "");
-    private static final Comparator<Glance> WORST_FIRST = Comparator
-            .comparingInt((Glance glance) -> TROUBLES.indexOf(glance.trouble()))
-            .thenComparing(Glance::endedAt, Comparator.reverseOrder());
-
-    /** The part of its limit from which on a container is close to it. */
-    static final double CLOSE = 0.8;
-
     /** How long ago a container may have ended that is gone, and still be meant where none is named. */
     private static final Duration RECENTLY = Duration.ofHours(1);
 
@@ -52,7 +37,7 @@ public final class Inquiry {
     private final InstantSource clock;
     private final Reverted reverted;
     private final Talks talks;
-    private final NearMisses nearMisses;
+    private final Glancing glancing;
 
     public Inquiry(Engines engines, Understanding understanding, Asking asking, InstantSource clock, Reverted reverted,
             Talks talks, NearMisses nearMisses) {
@@ -62,7 +47,7 @@ public final class Inquiry {
         this.clock = clock;
         this.reverted = reverted;
         this.talks = talks;
-        this.nearMisses = nearMisses;
+        this.glancing = new Glancing(engines, reverted, nearMisses);
     }
 
     InstantSource clock() {
@@ -80,12 +65,14 @@ public final class Inquiry {
 
     private Understood read(Question question) {
         try {
-            List<ContainerSummary> there = there(question.engine()).containers();
+            Engines.Known known = engines.containers(question.engine());
+            List<ContainerSummary> there = known.containers();
             Supplier<List<ContainerSummary>> gone = () -> gone().map(Gone::summary).toList();
-            Scene scene = new Scene(there, gone, talks.container(question, there, gone));
+            Scene scene = new Scene(there, gone, talks.container(question, there, gone), known.unseen());
             return asking.settled(understanding.read(question, scene), there, scene.about());
         } catch (EngineException away) {
-            Understood alone = understanding.read(question, new Scene(List.of(), List::of, new Meant.Unnamed()));
+            Understood alone = understanding.read(question, new Scene(List.of(), List::of, new Meant.Unnamed(),
+                    " " + away.sentence()));
             if (!needsNoEngine(alone)) {
                 throw away;
             }
@@ -97,7 +84,7 @@ public final class Inquiry {
     private static boolean needsNoEngine(Understood alone) {
         return switch (alone.intent()) {
             case EXPLAIN -> alone.container() instanceof Meant.Unnamed;
-            case HISTORY, PLAYBOOKS, HELP, GREETING, THANKS, APPROVE, REJECT, CANCEL -> true;
+            case HISTORY, PLAYBOOKS, HELP, THANKS, APPROVE, REJECT, CANCEL -> true;
             default -> false;
         };
     }
@@ -110,7 +97,7 @@ public final class Inquiry {
 
     /** Containers that were removed and whose events are still there, on each engine the last one first. */
     private Stream<Gone> gone() {
-        return SideBySide.map(engines.all(), this::gone).stream().flatMap(List::stream);
+        return SideBySide.map(engines.answering(), this::gone).stream().flatMap(List::stream);
     }
 
     private List<Gone> gone(Engine engine) {
@@ -129,11 +116,6 @@ public final class Inquiry {
         }
     }
 
-    /** @param engine the only one to look at; empty for all */
-    Engines.Known there(String engine) {
-        return engines.containers(engine);
-    }
-
     Engines engines() {
         return engines;
     }
@@ -145,16 +127,6 @@ public final class Inquiry {
         return unique ? container.name() : OnEngine.named(container.name(), container.engine());
     }
 
-    /** All containers of the engines that answer, newest first. */
-    List<ContainerSummary> known() {
-        return known("");
-    }
-
-    /** @param engine the only one to look at; empty for all */
-    List<ContainerSummary> known(String engine) {
-        return there(engine).containers();
-    }
-
     /** A container and when it ended. */
     private record Death(ContainerSummary container, Instant at) {}
 
@@ -162,9 +134,9 @@ public final class Inquiry {
      * The container that ended last, be it there or gone; empty when all run.
      *
      * @param engine the only one to look at; empty for all
+     * @param known the containers that are there
      */
-    Optional<ContainerSummary> diedLast(String engine) {
-        List<ContainerSummary> known = known(engine);
+    Optional<ContainerSummary> diedLast(String engine, List<ContainerSummary> known) {
         return last(Stream.concat(deaths(known), failedAndGone(known, engine)));
     }
 
@@ -197,20 +169,8 @@ public final class Inquiry {
     }
 
     /** The worst first: those that died last, then the other troubles, then those that are well. */
-    List<Glance> glances() {
-        return glances("");
-    }
-
-    /** @param engine the only one to look at; empty for all */
-    List<Glance> glances(String engine) {
-        List<ContainerSummary> known = known(engine).stream().limit(MOST).toList();
-        List<Remediation> fixes = reverted.fixes(known);
-        Map<ContainerId, NearMiss> near = nearMisses(known).stream()
-                .collect(Collectors.toMap(one -> one.container().id(), one -> one, (one, same) -> one));
-        return SideBySide.map(known, container -> near(glance(container, fixes), near))
-                .stream()
-                .sorted(WORST_FIRST)
-                .toList();
+    List<Glance> glances(List<ContainerSummary> containers) {
+        return glancing.at(containers);
     }
 
     /** Containers that failed, are gone, and ended since then, the last one first. */
@@ -222,81 +182,28 @@ public final class Inquiry {
                 .toList();
     }
 
-    /** How the container of this name is doing now; empty when it is not there. */
+    /** How the container of this name is doing now; empty when it is not there, or its engine is not. */
     Optional<Glance> glance(String engine, String name) {
-        return known().stream()
-                .filter(c -> c.engine().equals(engine) && c.name().equals(name))
-                .findFirst()
-                .map(c -> glance(c, reverted.fixes(List.of(c))));
-    }
-
-    /** Of these containers; none of an engine that does not answer. */
-    List<NearMiss> nearMisses(List<ContainerSummary> known) {
-        return SideBySide.map(engines.all(), engine -> {
-            try {
-                return nearMisses.among(engine, known);
-            } catch (EngineException away) {
-                return List.<NearMiss>of();
-            }
-        }).stream().flatMap(List::stream).toList();
+        try {
+            return engines.containers(engine)
+                    .containers()
+                    .stream()
+                    .filter(c -> c.name().equals(name))
+                    .findFirst()
+                    .map(glancing::at);
+        } catch (EngineException away) {
+            return Optional.empty();
+        }
     }
 
     /** Whether any engine has ever been watched. */
     boolean watched() {
-        return engines.all().stream().anyMatch(nearMisses::watched);
+        return glancing.watched();
     }
 
-    /** One that is dead has worse to tell. */
-    private static Glance near(Glance glance, Map<ContainerId, NearMiss> near) {
-        boolean alive = glance.trouble().isEmpty() || glance.trouble().equals(CLOSE_TO_LIMIT);
-        return Optional.ofNullable(near.get(glance.container().id()))
-                .filter(miss -> alive)
-                .map(miss -> new Glance(glance.container(), CLOSE_TO_LIMIT, glance.say() + "; it " + miss.say()))
-                .orElse(glance);
-    }
-
-    private Glance glance(ContainerSummary container, List<Remediation> fixes) {
-        return look(container).map(seen -> {
-            Glance glance = glance(container, seen);
-            return Reverted.of(container.engine(), seen, fixes)
-                    .map(limit -> glance.saying(glance.say() + "; " + limit.inShort()))
-                    .orElse(glance);
-        }).orElseGet(() -> new Glance(container, "dead", "it is gone"));
-    }
-
-    private Glance glance(ContainerSummary container, Inspection seen) {
-        Inspection.State state = seen.state();
-        if (state.status().equals("restarting")) {
-            return new Glance(container, "restarting", "restarting, " + seen.restartCount() + " times so far"
-                    + (state.exitCode() == 0 ? "" : ", exit code " + state.exitCode()), state.finishedAt());
-        }
-        if (!state.running()) {
-            boolean well = state.exitCode() == 0 && !state.oomKilled() && state.error().isEmpty();
-            return new Glance(container, well ? "" : "dead", ended(container, state, well), state.finishedAt());
-        }
-        if (state.health().equals("unhealthy")) {
-            return new Glance(container, "unhealthy", "its health check fails");
-        }
-        return use(container, seen).filter(u -> !seen.memory().limit().isNone())
-                .map(u -> running(container, u, seen))
-                .orElseGet(() -> new Glance(container, "", "running"));
-    }
-
-    private String ended(ContainerSummary container, Inspection.State state, boolean well) {
-        boolean everRan = !state.finishedAt().equals(Inspection.NEVER);
-        String ago = everRan ? " " + Shown.ago(state.finishedAt(), reader(container).now()) : "";
-        if (state.status().equals("created")) {
-            return state.error().isEmpty() ? "created, never started" : "could not be started";
-        }
-        return well
-                ? "finished" + ago
-                : "died" + ago + ", exit code " + state.exitCode() + (state.oomKilled() ? ", OOM-killed" : "");
-    }
-
-    private static Glance running(ContainerSummary container, Usage usage, Inspection seen) {
-        String say = usage.memory().used().human() + " of " + seen.memory().limit().human() + " in use";
-        boolean close = usage.memory().used().count() >= CLOSE * seen.memory().limit().count();
-        return new Glance(container, close ? CLOSE_TO_LIMIT : "", say);
+    /** Of these containers; none of an engine that does not answer. */
+    List<NearMiss> nearMisses(List<ContainerSummary> known) {
+        return glancing.nearMisses(known);
     }
 
     /** The limit that a fix had raised, where compose has put it back. */
@@ -304,25 +211,10 @@ public final class Inquiry {
         return reverted.of(engine, container);
     }
 
-    private ContainerReader reader(ContainerSummary container) {
-        return engines.of(container).reader();
-    }
-
-    private Optional<Usage> use(ContainerSummary container, Inspection seen) {
-        if (seen.memory().limit().isNone()) {
-            return Optional.empty();
-        }
-        return orEmpty(reader(container)::usage, seen.id());
-    }
-
+    /** Empty for one that cannot be looked at: it may go meanwhile. The only engine being away is another matter. */
     private Optional<Inspection> look(ContainerSummary container) {
-        return orEmpty(reader(container)::inspect, container.id());
-    }
-
-    /** A container may go while it is looked at; the only engine that is away is another matter. */
-    private <T> Optional<T> orEmpty(Function<ContainerId, T> look, ContainerId id) {
         try {
-            return Optional.of(look.apply(id));
+            return Optional.of(engines.of(container).reader().inspect(container.id()));
         } catch (EngineException e) {
             if (e.reason() == EngineException.Reason.UNREACHABLE && !engines.several()) {
                 throw e;

@@ -24,7 +24,7 @@ final class Telling {
         this.logs = new Logs(engines);
         this.closeToLimit = new CloseToLimit(engines, inquiry);
         this.stats = new Stats(engines, pictures);
-        this.consumers = new TopConsumers(engines, inquiry);
+        this.consumers = new TopConsumers(engines);
         this.history = new History(chronicle, choosing, inquiry.clock());
         this.known = new Known(engines.all().getFirst().investigator()::playbooks);
         this.troubles = new Troubles(engines, inquiry, inquiry.clock());

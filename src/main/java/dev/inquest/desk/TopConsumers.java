@@ -27,11 +27,9 @@ final class TopConsumers {
     private static final Pattern MEMORY = Pattern.compile("\\b(mem|memory|ram)\\b");
 
     private final Engines engines;
-    private final Inquiry inquiry;
 
-    TopConsumers(Engines engines, Inquiry inquiry) {
+    TopConsumers(Engines engines) {
         this.engines = engines;
-        this.inquiry = inquiry;
     }
 
     private record Consumer(ContainerSummary container, Usage usage, Bytes limit) {
@@ -43,8 +41,7 @@ final class TopConsumers {
     Reply tell(Understood understood) {
         String asked = understood.question().text().toLowerCase(Locale.ROOT);
         boolean byProcessor = PROCESSORS.matcher(asked).find() && !MEMORY.matcher(asked).find();
-        Engines.Known known = inquiry.there(understood.question().engine());
-        List<ContainerSummary> running = known.containers().stream().filter(ContainerSummary::running).toList();
+        List<ContainerSummary> running = understood.scene().known().stream().filter(ContainerSummary::running).toList();
         Comparator<Consumer> order = byProcessor
                 ? Comparator.comparingDouble(consumer -> consumer.usage().cpu().percent())
                 : Comparator.comparingLong(Consumer::used);
@@ -54,8 +51,8 @@ final class TopConsumers {
                 .sorted(order.reversed())
                 .toList();
         String text = consumers.isEmpty()
-                ? "No container runs, so none uses anything." + known.unseen()
-                : sentence(consumers, byProcessor) + known.unseen() + unmeasured(running.size()) + "\n\n"
+                ? "No container runs, so none uses anything." + understood.scene().unseen()
+                : sentence(consumers, byProcessor) + understood.scene().unseen() + unmeasured(running.size()) + "\n\n"
                         + table(consumers);
         return new Told(understood.question(), understood.intent(), text, List.of(),
                 Map.of("containers", consumers.stream().map(TopConsumers::data).toList()));

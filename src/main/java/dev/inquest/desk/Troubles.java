@@ -29,18 +29,13 @@ final class Troubles {
     }
 
     Reply list(Understood understood) {
-        String engine = understood.question().engine();
-        List<Glance> all = inquiry.glances(engine);
+        List<Glance> all = inquiry.glances(understood.scene().known());
         Optional<Duration> since = understood.slots().sinceIfNamed();
         List<Glance> listed = since.map(back -> diedSince(all, clock.instant().minus(back)))
                 .orElseGet(() -> all.stream().filter(g -> !g.trouble().isEmpty()).toList());
         String text = since.map(back -> died(listed, back)).orElseGet(() -> inTrouble(listed, all.size()))
-                + unseen(engine) + (listed.isEmpty() ? "" : "\n\n" + table(listed));
+                + understood.scene().unseen() + (listed.isEmpty() ? "" : "\n\n" + table(listed));
         return new Told(understood.question(), Intent.LIST_DEAD, text, since.isPresent() ? listed : all);
-    }
-
-    private String unseen(String engine) {
-        return engines.several() && engine.isEmpty() ? inquiry.there("").unseen() : "";
     }
 
     private List<Glance> diedSince(List<Glance> all, Instant since) {

@@ -8,7 +8,6 @@ import dev.inquest.container.OwnerLabel;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Mine;
-import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 
 /**
@@ -37,14 +36,14 @@ final class Unnamed {
     }
 
     private Understood look(Understood understood, boolean mine) {
-        List<ContainerSummary> own = mine ? own(understood.question()) : List.of();
+        List<ContainerSummary> own = mine ? own(understood) : List.of();
         if (!own.isEmpty()) {
             Optional<ContainerSummary> one = inquiry.diedLast(own).or(() -> only(own));
             return one.map(c -> with(understood, new Meant.One(c), c.name() + ", as its owner label names you"
                     + (own.size() > 1 ? " and it died last" : "")))
                     .orElseGet(() -> with(understood, new Meant.Several("my container", own), ""));
         }
-        return inquiry.diedLast(understood.question().engine())
+        return inquiry.diedLast(understood.question().engine(), understood.scene().known())
                 .map(last -> with(understood, new Meant.One(last), diedLast(understood, last, mine)))
                 .orElse(understood);
     }
@@ -58,17 +57,18 @@ final class Unnamed {
     }
 
     private Understood change(Understood understood) {
-        List<ContainerSummary> own = own(understood.question());
+        List<ContainerSummary> own = own(understood);
         return own.isEmpty()
                 ? understood
                 : with(understood, only(own).<Meant>map(Meant.One::new)
                         .orElseGet(() -> new Meant.Several("my container", own)), "");
     }
 
-    private List<ContainerSummary> own(Question question) {
-        return inquiry.known(question.engine())
+    private static List<ContainerSummary> own(Understood understood) {
+        return understood.scene()
+                .known()
                 .stream()
-                .filter(c -> OwnerLabel.people(c.labels()).stream().anyMatch(question.by()::isCalled))
+                .filter(c -> OwnerLabel.people(c.labels()).stream().anyMatch(understood.question().by()::isCalled))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.question.Scene;
 import dev.inquest.question.Understood;
 
 /** What the desk says where no playbook speaks. Markdown. */
@@ -149,9 +150,12 @@ final class Words {
         };
     }
 
-    static String noSuch(Meant.NoSuch noSuch, Engines.Known there, Engines engines) {
+    static String noSuch(Meant.NoSuch noSuch, Scene scene, Engines engines) {
+        if (noSuch.near().isEmpty() && scene.known().isEmpty() && !scene.unseen().isEmpty()) {
+            return "Whether there is a container '" + noSuch.asked() + "' cannot be seen now." + scene.unseen();
+        }
         String text = "There is no container '" + noSuch.asked() + "' on "
-                + (engines.several() ? "the engines that answer." : "this engine.") + there.unseen();
+                + (engines.several() ? "the engines that answer." : "this engine.") + scene.unseen();
         return noSuch.near().isEmpty() ? text + " These are there:" : text + " Did you mean this?";
     }
 

@@ -29,7 +29,7 @@ final class PlainWhy {
             return Optional.empty();
         }
         if (plain.group(1) == null) {
-            return Optional.of(understood(question, scene.about()));
+            return Optional.of(understood(question, scene.about(), scene));
         }
         if (NO_NAMES.contains(plain.group(1))) {
             return Optional.empty();
@@ -41,11 +41,11 @@ final class PlainWhy {
                 .map(Names.Found::containers)
                 .map(called -> understood(question, called.size() == 1
                         ? new Meant.One(called.getFirst())
-                        : new Meant.Several(plain.group(1), called)));
+                        : new Meant.Several(plain.group(1), called), scene));
     }
 
-    private static Understood understood(Question question, Meant container) {
+    private static Understood understood(Question question, Meant container, Scene scene) {
         return new Understood(question, Intent.DIAGNOSE, container, Wish.OPEN, Slots.NONE, List.of(),
-                new Grounds(1, List.of("it asks why, in so many words"), ""));
+                new Grounds(1, List.of("it asks why, in so many words"), ""), scene);
     }
 }

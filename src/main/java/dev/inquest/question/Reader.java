@@ -75,7 +75,7 @@ final class Reader {
         Optional<Read> answer = said.silent() ? Optional.empty() : byWords(parts);
         Optional<Route> route = answer.isPresent() ? Optional.empty() : route(parts);
         if (route.isPresent()) {
-            return asked(question, route.get(), parts);
+            return asked(question, route.get(), parts, scene);
         }
         Optional<Read> sure = said.silent() ? Optional.of(onlyShown(parts)) : answer;
         if (sure.isEmpty()) {
@@ -84,11 +84,11 @@ final class Reader {
             if (!sought.terms().isEmpty()) {
                 return new Understood(question, Intent.EXPLAIN, sought.container(), Wish.OPEN,
                         slots(Intent.EXPLAIN, parts),
-                        sought.terms(), new Grounds(0.9, List.of("it asks what something means"), ""));
+                        sought.terms(), new Grounds(0.9, List.of("it asks what something means"), ""), scene);
             }
         }
         Read read = sure.orElseGet(() -> wanted(parts));
-        return understood(question, read, parts, scene.about());
+        return understood(question, read, parts, scene);
     }
 
     /** Whoever approves or wishes a change does not ask, whatever a playbook's author has written. */
@@ -102,7 +102,7 @@ final class Reader {
     }
 
     /** What the playbook's author calls things is no name that somebody has misspelt. */
-    private Understood asked(Question question, Route route, Parts parts) {
+    private Understood asked(Question question, Route route, Parts parts, Scene scene) {
         Meant named = parts.mentions().meant();
         boolean none = !(named instanceof Meant.One) && route.says(named.asked());
         return new Understood(question, Intent.DIAGNOSE, none ? new Meant.Unnamed() : named, Wish.OPEN,
@@ -110,7 +110,8 @@ final class Reader {
                 new Grounds(Math.min(1, route.likeness()),
                         List.of("it is like '" + route.ask() + "', which the playbook " + route.playbook()
                                 + " answers"),
-                        parts.mentions().assumed(), route.playbook()));
+                        parts.mentions().assumed(), route.playbook()),
+                scene);
     }
 
     private Read onlyShown(Parts parts) {
@@ -269,7 +270,7 @@ final class Reader {
                 : intent;
     }
 
-    private Understood understood(Question question, Read read, Parts parts, Meant about) {
+    private Understood understood(Question question, Read read, Parts parts, Scene scene) {
         Intent intent = read.intent();
         boolean changing = intent.changes();
         Meant named = changing ? parts.mentions().meantForAChange() : parts.mentions().meant();
@@ -279,12 +280,12 @@ final class Reader {
         if (!parts.mentions().how().isEmpty()) {
             why.add(parts.mentions().how());
         }
-        if (inherits && !(about instanceof Meant.Unnamed)) {
+        if (inherits && !(scene.about() instanceof Meant.Unnamed)) {
             why.add(Grounds.OF_THE_CONVERSATION);
         }
         Wish wish = intent == Intent.PROPOSE_FIX ? wish(parts) : Wish.OPEN;
-        return new Understood(question, intent, inherits ? about : named, wish, slots(intent, parts), List.of(),
-                new Grounds(Math.min(1, read.confidence()), why, changing ? "" : parts.mentions().assumed()));
+        return new Understood(question, intent, inherits ? scene.about() : named, wish, slots(intent, parts), List.of(),
+                new Grounds(Math.min(1, read.confidence()), why, changing ? "" : parts.mentions().assumed()), scene);
     }
 
     private Wish wish(Parts parts) {
