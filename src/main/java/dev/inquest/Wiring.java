@@ -21,6 +21,7 @@ import dev.inquest.cli.Stage;
 import dev.inquest.cli.Workshop;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.Place;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Asking;
 import dev.inquest.desk.Desk;
@@ -129,11 +130,11 @@ final class Wiring implements Workshop {
     private Map<String, EngineAddress> addresses() {
         Map<String, Settings.Engine> named = settings.engines();
         if (!setup.engineHost().isEmpty()) {
-            return Map.of("local", EngineAddress.of(setup.engineHost(), ""));
+            return Map.of(Place.LOCAL, EngineAddress.of(setup.engineHost(), ""));
         }
         if (named.isEmpty()) {
             Path home = Path.of(System.getProperty("user.home", "/"));
-            return Map.of("local", EngineAddress.find(environment, home));
+            return Map.of(Place.LOCAL, EngineAddress.find(environment, home));
         }
         Map<String, EngineAddress> addresses = new LinkedHashMap<>();
         named.forEach((name, engine) -> addresses.put(name, EngineAddress.of(engine.host(), engine.tls())));
@@ -200,8 +201,8 @@ final class Wiring implements Workshop {
     }
 
     @Override
-    public ContainerReader reader() {
-        return engines.get().getFirst().reader();
+    public List<ContainerReader> readers() {
+        return engines.get().stream().map(Watched::reader).toList();
     }
 
     @Override

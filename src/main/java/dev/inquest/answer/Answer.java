@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Subject;
@@ -38,6 +40,23 @@ public record Answer(String investigation, String engine, Subject container, Fin
         ruledOut = List.copyOf(ruledOut);
         timeline = List.copyOf(timeline);
         tookMillis = Map.copyOf(tookMillis);
+    }
+
+    /**
+     * The same, with its verdict saying where the container is.
+     *
+     * @param place to follow the name, {@code " on prod-1"}; empty changes nothing
+     */
+    public Answer at(String place) {
+        String name = container.name();
+        Matcher named = Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w.-]*\\w)").matcher(say);
+        String placed = place.isEmpty()
+                ? say
+                : named.find()
+                        ? say.substring(0, named.end()) + place + say.substring(named.end())
+                        : name + place + ": " + say;
+        return new Answer(investigation, engine, container, finding, placed, explain, next, evidence, against, missing,
+                also, ruledOut, timeline, loop, removed, lastWords, memory, at, tookMillis);
     }
 
     /** The end of its timeline, where that tells more than that it ran and ended. */

@@ -19,8 +19,8 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private final WorkshopOptions options = new WorkshopOptions();
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "the engine meant, where there are several")
-    private String engine = "";
+    @Mixin
+    private final EngineOption engine = new EngineOption();
 
     @Option(names = "--json", description = "one JSON document instead of text")
     private boolean json;
@@ -47,8 +47,8 @@ final class AskCommand implements Callable<Integer> {
             Talk talk = new Talk(shell, json, full,
                     reply -> picture.ifPresent(file -> PictureFile.write(reply, file, dark, shell)));
             return words.isEmpty()
-                    ? new Chat(shell, talk).with(workshop.desk(), engine).code()
-                    : talk.say(workshop.desk(), String.join(" ", words), engine).code();
+                    ? new Chat(shell, talk).with(workshop.desk(), engine.of(workshop.desk())).code()
+                    : talk.say(workshop.desk(), String.join(" ", words), engine.name()).code();
         }
     }
 }

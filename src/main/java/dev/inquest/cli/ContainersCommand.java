@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import dev.inquest.desk.Desk;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Json;
 
@@ -20,6 +21,9 @@ final class ContainersCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON document instead of text")
     private boolean json;
 
+    @Mixin
+    private final EngineOption engine = new EngineOption();
+
     ContainersCommand(Shell shell) {
         this.shell = shell;
     }
@@ -27,15 +31,22 @@ final class ContainersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workshop workshop = options.open(shell)) {
-            List<Glance> glances = workshop.desk().containers();
+            Desk desk = workshop.desk();
+            Desk.Glances looked = desk.glances(engine.of(desk));
+            List<Glance> glances = looked.all();
             if (json) {
                 shell.printJson(Json.write(glances));
             } else if (glances.isEmpty()) {
-                shell.say("There are no containers on this engine.");
+                shell.say(engine.name().isEmpty() && desk.engines().size() > 1
+                        ? "There are no containers on these engines."
+                        : "There are no containers on this engine.");
             } else {
                 Paper paper = shell.paper();
                 ReplyText.glances(glances, paper);
                 shell.print(paper);
+            }
+            if (!looked.unseen().isEmpty()) {
+                shell.say(looked.unseen());
             }
             return Exit.DONE.code();
         }

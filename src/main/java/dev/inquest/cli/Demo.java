@@ -116,7 +116,7 @@ final class Demo {
     }
 
     private Question question(String text) {
-        return new Question(text, "", "", shell.person());
+        return new Question(text, "", workshop.reader().engine(), shell.person());
     }
 
     private static boolean about(Reply reply) {

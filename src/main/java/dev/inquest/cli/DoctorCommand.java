@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 
 import dev.inquest.cli.Finding.Health;
 import dev.inquest.cli.Paper.Word;
+import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
 import dev.inquest.desk.Readiness;
@@ -32,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
             List<Finding> findings = new ArrayList<>();
             findings.add(new Finding("java", Health.GOOD, System.getProperty("java.vendor") + " "
                     + Runtime.version(), ""));
-            findings.add(engine(workshop));
+            findings.addAll(engines(workshop));
             findings.add(store(workshop));
             strays(workshop).ifPresent(findings::add);
             findings.add(playbooks(workshop));
@@ -42,14 +43,25 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static Finding engine(Workshop workshop) {
+    private static List<Finding> engines(Workshop workshop) {
         try {
-            EngineInfo info = workshop.reader().info();
-            return new Finding("engine", Health.GOOD, info.product() + " " + info.version() + ", API "
+            List<ContainerReader> engines = workshop.readers();
+            return engines.stream()
+                    .map(engine -> engine(engines.size() > 1 ? "engine " + engine.engine() : "engine", engine))
+                    .toList();
+        } catch (EngineException e) {
+            return List.of(new Finding("engine", Health.BAD, "does not answer", e.sentence()));
+        }
+    }
+
+    private static Finding engine(String what, ContainerReader engine) {
+        try {
+            EngineInfo info = engine.info();
+            return new Finding(what, Health.GOOD, info.product() + " " + info.version() + ", API "
                     + info.apiVersion() + ", cgroup v" + info.cgroups() + ", " + info.memory().human() + " of memory",
                     info.swapLimit() ? "" : "It cannot limit swap: a container's swap setting has no effect here.");
         } catch (EngineException e) {
-            return new Finding("engine", Health.BAD, "does not answer", e.sentence());
+            return new Finding(what, Health.BAD, "does not answer", e.sentence());
         }
     }
 

@@ -26,8 +26,8 @@ final class FixCommand implements Callable<Integer> {
     @Option(names = "--strategy", paramLabel = "WAY", description = "recreate: an equal container takes its place; update: the container itself is changed; restart: nothing is changed (default: the settings' house.strategy)")
     private String strategy = "";
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "the engine meant, where there are several")
-    private String engine = "";
+    @Mixin
+    private final EngineOption engine = new EngineOption();
 
     FixCommand(Shell shell) {
         this.shell = shell;
@@ -35,7 +35,7 @@ final class FixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Question asked = new Question("fix " + container, "", engine, shell.person());
+        Question asked = new Question("fix " + container, "", engine.name(), shell.person());
         return options.carryOut(shell, desk -> desk.propose(asked, container, memory, strategy),
                 desk -> desk.preview(asked, container, memory, strategy));
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import dev.inquest.cli.Paper.Word;
+import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
 import dev.inquest.desk.Json;
 import dev.inquest.history.Past;
@@ -33,6 +34,9 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON document instead of text")
     private boolean json;
 
+    @Mixin
+    private final EngineOption engine = new EngineOption();
+
     HistoryCommand(Shell shell) {
         this.shell = shell;
     }
@@ -45,7 +49,7 @@ final class HistoryCommand implements Callable<Integer> {
                     .orElseThrow(
                             () -> new WrongUsage("'" + since + "' is no time to look back to: write 30m, 12h, 7d, 2w"
                                     + " or 2026-11-24T00:00:00Z."));
-            List<Past> past = workshop.desk().history(container, from);
+            List<Past> past = workshop.desk().history(engine.of(workshop.desk()), container, from);
             if (json) {
                 shell.printJson(Json.write(past));
             } else if (past.isEmpty()) {
@@ -61,9 +65,14 @@ final class HistoryCommand implements Callable<Integer> {
 
     private void print(Past past, Paper paper) {
         Word time = Word.in(Ink.FAINT, Shown.time(past.at()));
-        String name = container.isEmpty() ? past.container() + " " : "";
+        String name = container.isEmpty() ? past.container() + Place.on(past.engine()) + " " : place(past);
         paper.beside("", time, time.width(), name + past.kind().word().replace('_', ' ') + by(past) + say(past)
                 + (past.id().isEmpty() ? "" : " [" + past.id() + "]"));
+    }
+
+    private static String place(Past past) {
+        String place = Place.on(past.engine()).strip();
+        return place.isEmpty() ? "" : place + ": ";
     }
 
     private static String by(Past past) {

@@ -1,5 +1,6 @@
 package dev.inquest.cli;
 
+import dev.inquest.container.Place;
 import dev.inquest.desk.Desk;
 import dev.inquest.remediation.Remediation;
 
@@ -9,7 +10,8 @@ final class Interrupted {
 
     static void putRight(Desk desk, Shell shell) {
         for (Remediation fix : desk.recover()) {
-            shell.say("An earlier fix of " + fix.plan().name() + " had been interrupted. " + fix.say());
+            shell.say("An earlier fix of " + fix.plan().name() + Place.on(fix.plan().engine())
+                    + " had been interrupted. " + fix.say());
             fix.commands().forEach(command -> shell.say("  " + command));
         }
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.Bytes;
+import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
@@ -27,11 +28,15 @@ final class ProposalText {
 
     /** The whole plan, to be decided on here and now. */
     void printPlan(Proposal proposal) {
-        change(proposal, "./inquest fix " + proposal.plan().name());
+        change(proposal, "./inquest fix " + proposal.plan().name() + engine(proposal.plan()));
         label("How", how(proposal.plan().action()) + " " + then(proposal.plan()));
         also(proposal);
         paper.line("  ", Word.in(Ink.BOLD, "Looked at, before anything is touched"));
         new Checklist(paper).print(proposal.preflight());
+    }
+
+    private static String engine(Plan plan) {
+        return plan.engine().equals(Place.LOCAL) ? "" : " --engine " + ReplyText.quoted(plan.engine());
     }
 
     /** @param otherwise the command that leads to another way, but for the way */
@@ -107,15 +112,16 @@ final class ProposalText {
     }
 
     static String sentence(Plan plan) {
+        String name = plan.name() + Place.on(plan.engine());
         String with = " with " + plan.after().limit().human() + " of memory"
                 + (plan.undoes().isEmpty() ? "" : ", undoing " + plan.undoes());
         return switch (plan.action()) {
-            case RECREATE -> "recreate " + plan.name() + with;
-            case UPDATE -> "update " + plan.name() + with;
-            case UPDATE_LIVE -> "update " + plan.name() + " while it runs," + with;
-            case RESTART -> "restart " + plan.name();
-            case REINSTATE -> "put the container that was set aside back as " + plan.name() + with;
-            case SERVICE_UPDATE -> "update the service " + plan.name() + with;
+            case RECREATE -> "recreate " + name + with;
+            case UPDATE -> "update " + name + with;
+            case UPDATE_LIVE -> "update " + name + " while it runs," + with;
+            case RESTART -> "restart " + name;
+            case REINSTATE -> "put the container that was set aside back as " + name + with;
+            case SERVICE_UPDATE -> "update the service " + name + with;
         };
     }
 

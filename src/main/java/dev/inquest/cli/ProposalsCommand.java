@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.inquest.cli.Paper.Word;
+import dev.inquest.container.Place;
 import dev.inquest.desk.Json;
 import dev.inquest.proposal.Proposal;
 
@@ -53,7 +54,8 @@ final class ProposalsCommand implements Callable<Integer> {
             case EXPIRED -> proposal.note();
             case APPROVED, REJECTED, STALE, CANCELLED -> "by " + proposal.decidedBy();
         };
-        return List.of(Word.of(proposal.id()), state, Word.of(proposal.plan().name()),
+        return List.of(Word.of(proposal.id()), state,
+                Word.of(proposal.plan().name() + Place.on(proposal.plan().engine())),
                 Word.of(proposal.plan().after().limit().human()), Word.in(Ink.FAINT, decided));
     }
 }

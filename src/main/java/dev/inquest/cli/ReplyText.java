@@ -3,6 +3,7 @@ package dev.inquest.cli;
 import java.util.List;
 
 import dev.inquest.cli.Paper.Word;
+import dev.inquest.container.Place;
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
@@ -35,7 +36,11 @@ final class ReplyText {
                 case "bad_size", "bad_action" -> Exit.USAGE;
                 default -> Exit.REFUSED;
             };
-            case Reply.Failed failed -> failed.code().equals("engine_unreachable") ? Exit.UNREACHABLE : Exit.FAILED;
+            case Reply.Failed failed -> switch (failed.code()) {
+                case "engine_unreachable", "engine_timeout" -> Exit.UNREACHABLE;
+                case "unknown_engine" -> Exit.USAGE;
+                default -> Exit.FAILED;
+            };
         };
     }
 
@@ -88,7 +93,8 @@ final class ReplyText {
 
     static void glances(List<Glance> glances, Paper paper) {
         paper.table("", glances.stream()
-                .map(g -> List.of(trouble(g), Word.of(g.container().name()), Word.of(g.container().image()),
+                .map(g -> List.of(trouble(g), Word.of(g.container().name() + Place.on(g.container().engine())),
+                        Word.of(g.container().image()),
                         Word.of(g.say().isBlank() ? g.container().status() : g.say())))
                 .toList());
     }

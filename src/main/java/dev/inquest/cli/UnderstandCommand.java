@@ -12,9 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.inquest.container.ContainerReader;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.SetAside;
+import dev.inquest.question.OnEngine;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understanding;
 import dev.inquest.question.Understood;
@@ -57,7 +59,11 @@ final class UnderstandCommand implements Callable<Integer> {
 
     private void understand(Workshop workshop) {
         Question question = new Question(String.join(" ", words), "", "", shell.person());
-        Understood understood = workshop.understanding().read(question, known(workshop), List::of);
+        List<ContainerReader> engines = readers(workshop);
+        OnEngine on = OnEngine.in(question.text(), engines.stream().map(ContainerReader::engine).toList());
+        Understood understood = workshop.understanding()
+                .read(new Question(on.rest(), "", on.engine(), question.by()), known(engines, on.engine()), List::of)
+                .from(question);
         if (json) {
             shell.printJson(UnderstoodText.json(understood));
         } else {
@@ -67,12 +73,32 @@ final class UnderstandCommand implements Callable<Integer> {
         }
     }
 
-    /** None where no engine answers: what is wanted can be understood without. */
-    private List<ContainerSummary> known(Workshop workshop) {
+    private List<ContainerReader> readers(Workshop workshop) {
         try {
-            return workshop.reader().containers().stream().filter(c -> !SetAside.is(c.name())).toList();
+            return workshop.readers();
         } catch (EngineException away) {
             shell.say("No container is known here. " + away.sentence());
+            return List.of();
+        }
+    }
+
+    /**
+     * None of an engine that does not answer: what is wanted can be understood without.
+     *
+     * @param only the engine that the message names; empty for all
+     */
+    private List<ContainerSummary> known(List<ContainerReader> engines, String only) {
+        return engines.stream()
+                .filter(engine -> only.isEmpty() || engine.engine().equals(only))
+                .flatMap(engine -> known(engine).stream())
+                .toList();
+    }
+
+    private List<ContainerSummary> known(ContainerReader engine) {
+        try {
+            return engine.containers().stream().filter(c -> !SetAside.is(c.name())).toList();
+        } catch (EngineException away) {
+            shell.say("No container of " + engine.engine() + " is known. " + away.sentence());
             return List.of();
         }
     }

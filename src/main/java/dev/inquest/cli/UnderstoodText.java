@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.inquest.cli.Paper.Word;
+import dev.inquest.container.Place;
 import dev.inquest.desk.Json;
 import dev.inquest.question.Labels;
 import dev.inquest.question.Meant;
@@ -51,7 +52,7 @@ final class UnderstoodText {
 
     private static String container(Meant container) {
         return switch (container) {
-            case Meant.One(var one) -> one.name();
+            case Meant.One(var one) -> one.name() + Place.on(one.engine());
             case Meant.Several several -> "'" + several.asked() + "' fits several: it is asked back";
             case Meant.NoSuch noSuch -> "there is no '" + noSuch.asked() + "'"
                     + (noSuch.near().isEmpty() ? "" : "; near: " + String.join(", ", noSuch.near()));

@@ -31,8 +31,13 @@ public interface Workshop extends AutoCloseable {
     /** What was said and done; needs no engine. */
     Ledger ledger();
 
-    /** To look at the first engine directly: the demo checks with its own eyes. */
-    ContainerReader reader();
+    /** To look at the engines directly, in the order of the settings. */
+    List<ContainerReader> readers();
+
+    /** The first of them: the demo is played there, and checks with its own eyes. */
+    default ContainerReader reader() {
+        return readers().getFirst();
+    }
 
     /** What the demo needs to make something die, on the first engine. */
     Stage stage();

@@ -104,12 +104,7 @@ public final class Desk {
 
     /** Fixes whose result held and was not undone, newest first; those of the last weeks. */
     public List<Remediation> held() {
-        List<Remediation> lasting = records.journal().lasting(LASTING);
-        List<String> undone = lasting.stream().map(fix -> fix.plan().undoes()).toList();
-        return lasting.stream()
-                .filter(fix -> fix.state() == Remediation.State.VERIFIED && fix.plan().undoes().isEmpty())
-                .filter(fix -> !undone.contains(fix.id()))
-                .toList();
+        return records.journal().held(LASTING);
     }
 
     /** The threads of Slack that have seen this proposal. */
@@ -288,14 +283,24 @@ public final class Desk {
                 .orElse(known);
     }
 
+    /** The names of the engines that are looked after, in the order of the settings. */
+    public List<String> engines() {
+        return engines.all().stream().map(Engine::name).toList();
+    }
+
     /** Finishes or undoes what an earlier process left half done; nothing of an engine that does not answer. */
     public List<Remediation> recover() {
-        return engines.all().stream().flatMap(e -> e.fixing().recover(deciding::tell).stream()).toList();
+        return SideBySide.map(engines(), this::recover).stream().flatMap(List::stream).toList();
+    }
+
+    /** The same on one engine, so that it waits for no other. */
+    public List<Remediation> recover(String engine) {
+        return engines.named(engine).map(one -> one.fixing().recover(deciding::tell)).orElse(List.of());
     }
 
     /** Takes away what fixes have left behind and nobody needs any more. Nothing of an engine that does not answer. */
-    public void tidyUp() {
-        engines.all().forEach(engine -> engine.fixing().tidyUp());
+    public void tidyUp(String engine) {
+        engines.named(engine).ifPresent(one -> one.fixing().tidyUp());
     }
 
     /**
@@ -303,7 +308,17 @@ public final class Desk {
      * engine that does not answer.
      */
     public List<String> strayContainers() {
-        return engines.all().stream().flatMap(engine -> engine.fixing().strayContainers().stream()).toList();
+        return SideBySide.map(engines(), this::strayContainers).stream().flatMap(List::stream).toList();
+    }
+
+    /** The same on one engine. */
+    public List<String> strayContainers(String engine) {
+        return engines.named(engine)
+                .map(one -> one.fixing().strayContainers())
+                .orElse(List.of())
+                .stream()
+                .map(name -> name + engines.place(engine))
+                .toList();
     }
 
     public Optional<Answer> investigation(String id) {
@@ -316,7 +331,12 @@ public final class Desk {
      * @param container a name or the beginning of an id; empty for all
      */
     public List<Past> history(String container, Instant since) {
-        return chronicle.of("", container, since);
+        return history("", container, since);
+    }
+
+    /** @param engine the only one; empty for all */
+    public List<Past> history(String engine, String container, Instant since) {
+        return chronicle.of(engine, container, since);
     }
 
     /** From when on somebody looks who writes 7d, or a time; empty when it is neither. */

@@ -43,7 +43,7 @@ final class Diagnosing {
                 .investigate(Ids.next("inv"), container.id(),
                         check -> happenings.tell(new Happening.Checked(check.investigation(), question.thread(),
                                 check.check().word(), check.ok(), check.reason(), check.took().toMillis())));
-        Answer answer = new AnswerWriter().write(found);
+        Answer answer = new AnswerWriter().write(found).at(engines.place(found.engine()));
         investigations.keep(answer);
         recording.awaitRecorded();
         Optional<Topic.Verdict> before = talks.topic(question).map(Topic::verdict);

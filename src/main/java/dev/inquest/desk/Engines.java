@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
+import dev.inquest.container.Place;
 
 /** The engines that are looked after. They are asked side by side, and one that is away harms no other. */
 public final class Engines {
@@ -46,6 +47,11 @@ public final class Engines {
 
     boolean several() {
         return all.size() > 1;
+    }
+
+    /** To follow a container's name: {@code " on prod-1"}; empty where there is one engine and nobody has named it. */
+    String place(String engine) {
+        return several() ? " on " + engine : Place.on(engine);
     }
 
     /** Where a container is. */

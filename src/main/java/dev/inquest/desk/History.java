@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
 import dev.inquest.desk.Reply.Told;
 import dev.inquest.history.Chronicle;
@@ -107,7 +108,7 @@ final class History {
 
     private String line(Past past, boolean named) {
         return "**" + Shown.time(past.at()) + "** (" + Shown.ago(past.at(), clock.instant()) + ") "
-                + (named ? Marked.name(past.container()) + ": " : "") + what(past);
+                + (named ? Marked.name(past.container()) + Place.on(past.engine()) + ": " : "") + what(past);
     }
 
     private static String what(Past past) {

@@ -55,7 +55,7 @@ public final class Inquiry {
     }
 
     Understood understand(Question asked) {
-        if (!engines.several() || !asked.engine().isEmpty()) {
+        if (!asked.engine().isEmpty()) {
             return read(asked);
         }
         OnEngine on = OnEngine.in(asked.text(), engines.all().stream().map(Engine::name).toList());

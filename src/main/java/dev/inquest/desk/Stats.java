@@ -49,8 +49,9 @@ final class Stats {
         Optional<Picture> picture = curve.samples().size() < ENOUGH
                 ? Optional.empty()
                 : Optional.of(pictures.keep(seen.name(), curve));
-        String text = now.map(measured -> running(seen, measured, curve))
-                .orElseGet(() -> dead(seen, curve,
+        String name = Marked.name(seen.name()) + engines.place(container.engine());
+        String text = now.map(measured -> running(name, seen, measured, curve))
+                .orElseGet(() -> dead(name, seen, curve,
                         reader.now()));
         return new Told(understood.question(), understood.intent(), Words.assumed(understood) + text, List.of(),
                 data(container, seen, now, curve, picture), picture);
@@ -84,7 +85,7 @@ final class Stats {
         return new MemoryCurve(samples, seen.memory().limit());
     }
 
-    private static String running(Inspection seen, Measurement measured, MemoryCurve curve) {
+    private static String running(String name, Inspection seen, Measurement measured, MemoryCurve curve) {
         Usage usage = measured.usage();
         Bytes used = usage.memory().used();
         Bytes limit = seen.memory().limit();
@@ -99,7 +100,7 @@ final class Stats {
                 .ifPresent(t -> lines.add("Since its start: " + t.read().human() + " read from disk and "
                         + t.written().human() + " written, " + t.received().human() + " received over the network and "
                         + t.sent().human() + " sent"));
-        return Marked.name(seen.name()) + " uses " + Amount.of(used, limit) + "."
+        return name + " uses " + Amount.of(used, limit) + "."
                 + direction.map(t -> t.warning(used, limit)).orElse("") + "\n\n- " + String.join("\n- ", lines) + "\n\n"
                 + seen(curve);
     }
@@ -115,14 +116,14 @@ final class Stats {
         return Direction.of(curve).isPresent() ? rests : rests + " That is too short to tell a trend.";
     }
 
-    private static String dead(Inspection seen, MemoryCurve curve, Instant now) {
+    private static String dead(String name, Inspection seen, MemoryCurve curve, Instant now) {
         String ended = seen.state().finishedAt().equals(Inspection.NEVER)
                 ? ""
                 : ": it ended " + Shown.ago(seen.state().finishedAt(), now);
         String before = curve.isEmpty()
                 ? "What it used before was not recorded."
                 : curve.words() + direction(curve);
-        return Marked.name(seen.name()) + " does not run, so it uses nothing now" + ended + ". " + before;
+        return name + " does not run, so it uses nothing now" + ended + ". " + before;
     }
 
     private static String direction(MemoryCurve curve) {

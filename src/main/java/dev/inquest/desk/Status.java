@@ -35,7 +35,7 @@ final class Status {
         Inspection seen = reader.inspect(container.id());
         Optional<Usage> usage = seen.state().running() ? usage(reader, seen) : Optional.empty();
         List<String> sentences = new ArrayList<>();
-        String name = Marked.name(seen.name()) + (engines.several() ? " on " + container.engine() : "");
+        String name = Marked.name(seen.name()) + engines.place(container.engine());
         sentences.add(name + " " + state(seen, reader.now()));
         sentences.add(memory(seen, usage));
         sentences.add(restarts(seen));

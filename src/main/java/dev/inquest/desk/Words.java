@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.container.EngineException;
+import dev.inquest.container.Place;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
@@ -117,7 +118,7 @@ final class Words {
 
     /** What a yes to the plan leads to: data-processor gets 256 MiB. */
     static String does(Plan plan) {
-        return plan.name() + switch (plan.action()) {
+        return plan.name() + Place.on(plan.engine()) + switch (plan.action()) {
             case RECREATE, UPDATE, UPDATE_LIVE, SERVICE_UPDATE -> !plan.resizes()
                     ? " is made again as it was recorded"
                     : plan.after().limit().isNone()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.inquest.container.OwnerLabel;
+import dev.inquest.container.Place;
 import dev.inquest.notice.Mute;
 import dev.inquest.notice.Target;
 import dev.inquest.proposal.Proposal;
@@ -46,7 +47,8 @@ final class AlertMessage {
                 : " died " + incident.deaths() + " times since " + Plain.utc(incident.firstAt()) + ", last at "
                         + Plain.utc(incident.lastAt());
         String over = incident.ended().isEmpty() ? "" : " Over: " + incident.ended();
-        return Plain.escape(Plain.line(incident.who().name() + died + ". " + why(incident) + over, 600));
+        return Plain.escape(Plain.line(
+                incident.who().name() + Place.on(incident.who().engine()) + died + ". " + why(incident) + over, 600));
     }
 
     private static String why(Incident incident) {
@@ -128,11 +130,12 @@ final class AlertMessage {
 
     private static void quiet(List<Map<String, Object>> blocks, Incident incident, Standing standing) {
         String target = Target.container(incident.who()).key();
-        String name = incident.who().name();
+        String name = incident.who().name() + Place.on(incident.who().engine());
         List<Map<String, Object>> buttons = new ArrayList<>();
         // Nobody may have been awake while the proposal waited.
         if (standing instanceof Standing.Closed(var proposal) && !decided(proposal)) {
-            buttons.add(Blocks.button(Presses.CHOOSE + 0, "Propose again", "fix " + incident.container(),
+            buttons.add(Blocks.button(Presses.CHOOSE + 0, "Propose again",
+                    "fix " + incident.container() + Place.on(incident.who().engine()),
                     "Propose the fix of " + name + " again"));
         }
         buttons.add(Blocks.button(Presses.MUTE_HOUR, "Mute 1 h", target, "Mute alerts of " + name + " for one hour"));

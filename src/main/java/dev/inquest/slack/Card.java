@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.container.Place;
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
@@ -105,7 +106,7 @@ final class Card {
     }
 
     private static String limit(Proposal proposal) {
-        String name = proposal.plan().name();
+        String name = proposal.plan().name() + Place.on(proposal.plan().engine());
         return Plain.escape(proposal.plan().resizes()
                 ? "memory limit of " + name + " " + Words.change(proposal)
                 : Words.change(proposal) + " " + name);
@@ -115,7 +116,7 @@ final class Card {
         List<Map<String, Object>> buttons = new ArrayList<>();
         if (standing instanceof Standing.Open open && !approvers.isEmpty()) {
             Proposal proposal = open.proposal();
-            String name = proposal.plan().name();
+            String name = proposal.plan().name() + Place.on(proposal.plan().engine());
             buttons.add(Blocks.confirmed(
                     Blocks.button(Presses.APPROVE, "Approve", proposal.id(),
                             "Approve " + Words.doing(proposal)),
@@ -180,8 +181,8 @@ final class Card {
                 .map(Glance::container)
                 .filter(container -> container.name().length() <= 40)
                 .limit(3)
-                .map(container -> new Reply.Choice("Why " + container.name() + "?",
-                        "why did " + container.name() + " die?"))
+                .map(container -> container.name() + Place.on(container.engine()))
+                .map(name -> new Reply.Choice("Why " + name + "?", "why did " + name + " die?"))
                 .toList();
         blocks.addAll(choices(why));
         String said = Plain.escape(Plain.line(table.map(TableBlock::before).orElse(told.text()), 600));

@@ -3,7 +3,9 @@ package dev.inquest.slack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import dev.inquest.container.Place;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
@@ -104,13 +106,21 @@ final class FixMessage {
             title.add(RichText.bold(Words.change(proposal)));
             title.add(RichText.text(" "));
             title.add(RichText.code(proposal.plan().name()));
+            place(proposal).ifPresent(title::add);
             return title;
         }
         title.add(RichText.text("memory limit of "));
         title.add(RichText.code(proposal.plan().name()));
+        place(proposal).ifPresent(title::add);
         title.add(RichText.text(" "));
         title.add(RichText.bold(Words.change(proposal)));
         return title;
+    }
+
+    private static Optional<Map<String, Object>> place(Proposal proposal) {
+        return Optional.of(Place.on(proposal.plan().engine()))
+                .filter(place -> !place.isEmpty())
+                .map(place -> RichText.text(Plain.clean(place)));
     }
 
     private static Map<String, Object> term(String label, String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.inquest.container.OwnerLabel;
+import dev.inquest.container.Place;
 import dev.inquest.watch.Alert;
 import dev.inquest.watch.Incident;
 
@@ -92,7 +93,7 @@ final class StormMessage {
         String before = "Among them: ";
         for (Incident one : all.stream().limit(NAMES).toList()) {
             line.add(RichText.text(before));
-            line.add(RichText.code(Plain.line(one.who().name(), 64)));
+            line.add(RichText.code(Plain.line(one.who().name() + Place.on(one.who().engine()), 128)));
             before = ", ";
         }
         if (all.size() > NAMES) {

@@ -3,6 +3,7 @@ package dev.inquest.slack;
 import java.util.List;
 
 import dev.inquest.container.Bytes;
+import dev.inquest.container.Place;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
@@ -33,12 +34,13 @@ final class Words {
     /** What a yes would be to, as a screen reader says it on a button. */
     static String doing(Proposal proposal) {
         Plan plan = proposal.plan();
+        String name = plan.name() + Place.on(plan.engine());
         boolean lower = plan.after().limit().compareTo(plan.before().limit()) < 0;
         return switch (plan.action()) {
             case RECREATE, UPDATE, UPDATE_LIVE, SERVICE_UPDATE ->
-                (lower ? "lowering" : "raising") + " the memory limit of " + plan.name();
-            case RESTART -> "restarting " + plan.name();
-            case REINSTATE -> "putting the container that was set aside back as " + plan.name();
+                (lower ? "lowering" : "raising") + " the memory limit of " + name;
+            case RESTART -> "restarting " + name;
+            case REINSTATE -> "putting the container that was set aside back as " + name;
         };
     }
 

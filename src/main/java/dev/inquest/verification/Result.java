@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Inspection;
+import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 import dev.inquest.container.UsageHistory;
@@ -82,10 +83,12 @@ final class Result {
     private String sentence(Inspection now, List<Usage> samples, Duration watched) {
         String health = now.state().health().equals("healthy") ? " and healthy" : "";
         if (plan.action() == Action.RESTART) {
-            return plan.name() + " was restarted, is running" + health + ", and has been watched for "
+            return plan.name() + Place.on(plan.engine()) + " was restarted, is running" + health
+                    + ", and has been watched for "
                     + Shown.duration(watched) + ".";
         }
-        String say = plan.name() + " is running" + health + ", was not OOM-killed, and its limit is "
+        String say = plan.name() + Place.on(plan.engine()) + " is running" + health
+                + ", was not OOM-killed, and its limit is "
                 + plan.after().limit().human() + " (" + plan.after().limit().count() + " bytes). Watched for "
                 + Shown.duration(watched) + ", it used at most " + peak(samples).human() + ".";
         if (nearlyFull(samples)) {

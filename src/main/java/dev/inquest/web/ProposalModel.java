@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
+import dev.inquest.container.Place;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
@@ -70,7 +71,7 @@ final class ProposalModel {
         model.put("state", proposal.state().word());
         model.put("pending", proposal.pending());
         model.put("action", plan.action().word());
-        model.put("name", plan.name());
+        model.put("name", plan.name() + Place.on(plan.engine()));
         model.put("container_id", plan.container().shortId());
         model.put("resizes", plan.resizes());
         model.put("lowers", plan.after().limit().compareTo(plan.before().limit()) < 0);

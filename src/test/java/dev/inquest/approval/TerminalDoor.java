@@ -20,7 +20,7 @@ final class TerminalDoor implements Door {
     private final Workshops workshops;
 
     TerminalDoor(Desk desk, ContainerReader reader, Ledger ledger) {
-        this.workshops = new OneDesk(desk, reader, ledger);
+        this.workshops = new OneDesk(desk, List.of(reader), ledger);
     }
 
     /** @param said whatever it printed */

@@ -76,8 +76,8 @@ final class DeskWorkshop implements Workshop, Workshops {
     }
 
     @Override
-    public ContainerReader reader() {
-        return engine;
+    public List<ContainerReader> readers() {
+        return List.of(engine);
     }
 
     @Override

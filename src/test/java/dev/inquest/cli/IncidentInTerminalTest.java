@@ -50,7 +50,8 @@ class IncidentInTerminalTest {
             PrintWriter screen = new PrintWriter(new SafeWriter(typist.screen(), false), true);
             Terminal terminal = new Terminal(screen, screen, typist, true, 80, "bob", "shell");
             CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
-                    () -> Cli.run(new String[]{"ask"}, new OneDesk(desk, engine.reader(), new Ledger(database, pace)),
+                    () -> Cli.run(new String[]{"ask"},
+                            new OneDesk(desk, List.of(engine.reader()), new Ledger(database, pace)),
                             terminal),
                     Thread::startVirtualThread);
             incident.noted("inquest", typist.begun());

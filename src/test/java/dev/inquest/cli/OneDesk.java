@@ -13,7 +13,7 @@ import dev.inquest.playbook.Playbooks;
 import dev.inquest.question.Understanding;
 
 /** A workshop with a desk that outlives the command, and nothing else. */
-public record OneDesk(Desk desk, ContainerReader reader, Ledger ledger) implements Workshop, Workshops {
+public record OneDesk(Desk desk, List<ContainerReader> readers, Ledger ledger) implements Workshop, Workshops {
     @Override
     public Workshop open(Setup setup) {
         return this;

@@ -31,7 +31,7 @@ final class WorkshopWithoutEngine implements Workshop {
     }
 
     @Override
-    public ContainerReader reader() {
+    public List<ContainerReader> readers() {
         throw unreachable();
     }
 

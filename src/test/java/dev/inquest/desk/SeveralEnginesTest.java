@@ -1,13 +1,18 @@
 package dev.inquest.desk;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.DeskParts;
 import dev.inquest.DeskParts.Doors;
@@ -15,6 +20,7 @@ import dev.inquest.SettableClock;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
+import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.FakeEngine;
@@ -44,13 +50,15 @@ class SeveralEnginesTest {
     private final SettableClock clock = new SettableClock();
     private final FakeEngine near = new FakeEngine("local", clock);
     private final FakeEngine far = new FakeEngine("prod-1", clock);
+    private final AtomicInteger lists = new AtomicInteger();
     private Database database;
     private Desk desk;
 
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(List.of(new Doors(near, near), new Doors(far, far)), () -> PLAYBOOKS, TEMPLATES, database,
+        desk = new DeskParts(List.of(new Doors(counted(near), near), new Doors(counted(far), far)), () -> PLAYBOOKS,
+                TEMPLATES, database,
                 new Ledger(database, clock), House.DEFAULT, new Approvers(List.of("U0BOB"), false), clock,
                 clock::advance).desk();
         // Ids are made in order, and two engines never give the same one.
@@ -119,6 +127,58 @@ class SeveralEnginesTest {
     }
 
     @Test
+    void an_engine_that_hung_is_looked_at_again_as_soon_as_it_answers() {
+        dead(near, "data-processor");
+        dead(far, "billing");
+        far.fail("list", new EngineException(Reason.TIMEOUT, "prod-1 does not answer."));
+
+        Reply.Told first = (Reply.Told) ask("which containers are dead?");
+        Reply.Told second = (Reply.Told) ask("which containers are dead?");
+        Reply.Failed asked = (Reply.Failed) ask("status of billing on prod-1");
+        far.heal();
+        Reply.Told third = (Reply.Told) ask("which containers are dead?");
+
+        assertThat(first.text()).contains("data-processor", "Not looked at: prod-1").doesNotContain("billing");
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(asked.code()).isEqualTo("engine_timeout");
+        assertThat(third.text()).contains("data-processor", "billing").doesNotContain("Not looked at");
+    }
+
+    @Test
+    void a_container_that_was_not_seen_in_time_is_not_said_to_be_gone() {
+        dead(far, "billing");
+        far.fail("inspect", new EngineException(Reason.TIMEOUT, "prod-1 does not answer."));
+
+        Reply.Told list = (Reply.Told) ask("which containers are dead?");
+
+        assertThat(list.text()).contains("billing", "the engine did not answer in time").doesNotContain("gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"which containers are dead?", "why did my container die?", "hello", "status of nobody"})
+    void each_engine_is_asked_for_its_containers_once(String text) {
+        dead(near, "data-processor");
+        lists.set(0);
+
+        ask(text);
+
+        assertThat(lists).hasValue(2);
+    }
+
+    @Test
+    void every_answer_names_its_engine() {
+        dead(near, "data-processor");
+        dead(far, "api");
+
+        assertThat(((Reply.Explained) ask("why did data-processor die?")).answer().say())
+                .startsWith("data-processor on local was killed");
+        assertThat(((Reply.Explained) ask("why did api die?")).answer().say()).startsWith("api on prod-1 was killed");
+        assertThat(((Reply.Told) ask("status of api")).text()).startsWith("api on prod-1 is dead");
+        assertThat(((Reply.Told) ask("memory usage of api")).text()).startsWith("api on prod-1 does not run");
+        assertThat(((Reply.Told) ask("history of api")).text()).contains("api on prod-1 was killed");
+    }
+
+    @Test
     void of_both_the_one_that_died_last_is_meant() {
         dead(near, "data-processor");
         clock.advance(Duration.ofMinutes(1));
@@ -184,6 +244,21 @@ class SeveralEnginesTest {
             assertThat(failed.code()).isEqualTo("unknown_engine");
             assertThat(failed.text()).contains("'prod-9'", "local, prod-1");
         });
+    }
+
+    /** The same engine; how often it is asked for its containers is counted. */
+    private ContainerReader counted(FakeEngine engine) {
+        return (ContainerReader) Proxy.newProxyInstance(ContainerReader.class.getClassLoader(),
+                new Class<?>[]{ContainerReader.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("containers")) {
+                        lists.incrementAndGet();
+                    }
+                    try {
+                        return method.invoke(engine, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private void dead(FakeEngine engine, String name) {

@@ -288,10 +288,10 @@ class UndoingTest {
         Remediation fix = fixed(Action.RECREATE);
 
         clock.advance(Duration.ofHours(23));
-        desk.tidyUp();
+        desk.tidyUp("local");
         assertThat(engine.containers()).hasSize(2);
         clock.advance(Duration.ofHours(2));
-        desk.tidyUp();
+        desk.tidyUp("local");
         assertThat(desk.strayContainers()).isEmpty();
 
         assertThat(engine.containers()).hasSize(1);
@@ -307,7 +307,7 @@ class UndoingTest {
         hasWritten(old, "/app/state.db");
         Remediation fix = fixed(Action.RECREATE);
         clock.advance(Duration.ofHours(25));
-        desk.tidyUp();
+        desk.tidyUp("local");
 
         Proposal proposal = undo(fix);
 
@@ -324,7 +324,7 @@ class UndoingTest {
         engine.start(old);
 
         clock.advance(Duration.ofHours(25));
-        desk.tidyUp();
+        desk.tidyUp("local");
 
         assertThat(engine.inspect(old).state().running()).isTrue();
     }
