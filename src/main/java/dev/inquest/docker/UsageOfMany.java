@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +33,15 @@ final class UsageOfMany {
     private static final int AT_ONCE = 8;
     private static final Duration COST_OF_ASKING = Duration.ofMillis(8);
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    /** So long a container is left out about which the engine did not answer in time. */
+    private static final Duration LEFT_OUT = Duration.ofMinutes(5);
     private static final Path GROUPS = Path.of("/sys/fs/cgroup");
 
     private final DockerConnection connection;
     private final Groups groups;
     private final Map<ContainerId, Optional<Group>> found = new HashMap<>();
     private final Map<ContainerId, CpuTime> before = new HashMap<>();
+    private final Map<ContainerId, Instant> slow = new ConcurrentHashMap<>();
 
     UsageOfMany(DockerConnection connection) {
         this(connection, new Groups(GROUPS, Path.of("/proc")));
@@ -47,27 +52,40 @@ final class UsageOfMany {
         this.groups = groups;
     }
 
-    /** Used by one thread at a time. */
+    /**
+     * One container about which the engine does not answer costs the others one wait. An engine that answers about none
+     * hangs, and that is thrown. Used by one thread at a time.
+     */
     Sampled of(Collection<ContainerId> running) {
         Set<ContainerId> these = new HashSet<>(running);
         found.keySet().retainAll(these);
         before.keySet().retainAll(these);
+        slow.keySet().retainAll(these);
+        Instant now = connection.clock().instant();
+        slow.values().removeIf(since -> !now.isBefore(since.plus(LEFT_OUT)));
         Map<ContainerId, Group> readable = new HashMap<>();
         running.forEach(id -> group(id).ifPresent(group -> readable.put(id, group)));
-        List<ContainerId> asked = running.stream().filter(id -> !readable.containsKey(id)).toList();
+        List<ContainerId> asked = running.stream()
+                .filter(id -> !readable.containsKey(id) && !slow.containsKey(id))
+                .toList();
         // Finding a group is left out, being done once; and time in which others had the processor is no cost.
         long begun = CLOCK.getCurrentThreadCpuTime();
         Map<ContainerId, Usage> usage = new HashMap<>();
         readable.forEach((id, group) -> read(id, group).ifPresent(sample -> usage.put(id, sample)));
         Duration read = Duration.ofNanos(Math.max(0, CLOCK.getCurrentThreadCpuTime() - begun));
         usage.putAll(askAll(asked));
+        if (usage.isEmpty() && !running.isEmpty() && hangs(running)) {
+            slow.clear();
+            throw new EngineException(Reason.TIMEOUT, "The engine %s answered about none of its containers in time."
+                    .formatted(connection.name()));
+        }
         return new Sampled(usage,
                 read.plus(COST_OF_ASKING.multipliedBy(asked.size())));
     }
 
     private Optional<Group> group(ContainerId id) {
         Optional<Group> known = found.getOrDefault(id, Optional.empty());
-        if (known.isPresent() || found.containsKey(id)) {
+        if (known.isPresent() || found.containsKey(id) || slow.containsKey(id)) {
             return known;
         }
         try {
@@ -78,11 +96,18 @@ final class UsageOfMany {
             }
             return group;
         } catch (EngineException e) {
-            if (e.reason() != Reason.NOT_FOUND) {
-                throw e;
-            }
-            return Optional.empty();
+            return nothing(id, e);
         }
+    }
+
+    private <T> Optional<T> nothing(ContainerId id, EngineException e) {
+        if (e.reason() == Reason.UNREACHABLE) {
+            throw e;
+        }
+        if (e.reason() == Reason.TIMEOUT) {
+            slow.put(id, connection.clock().instant());
+        }
+        return Optional.empty();
     }
 
     private Optional<Usage> read(ContainerId id, Group group) {
@@ -99,7 +124,7 @@ final class UsageOfMany {
         }
         try (ExecutorService side = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             Map<ContainerId, Future<Optional<Usage>>> asked = new HashMap<>();
-            ids.forEach(id -> asked.put(id, side.submit(() -> ask(id))));
+            ids.forEach(id -> asked.put(id, side.submit(() -> hangs(ids) ? Optional.<Usage>empty() : ask(id))));
             asked.forEach((id, answer) -> result(answer).ifPresent(sample -> usage.put(id, sample)));
         }
         return usage;
@@ -116,15 +141,17 @@ final class UsageOfMany {
         }
     }
 
+    /** Whether time has passed about as many of these as are asked at once: then the others need not be asked. */
+    private boolean hangs(Collection<ContainerId> ids) {
+        return ids.stream().filter(slow::containsKey).count() >= Math.min(AT_ONCE, ids.size());
+    }
+
     private Optional<Usage> ask(ContainerId id) {
         try {
             var stats = connection.get("/containers/" + id + "/stats?stream=false&one-shot=true");
             return UsageSample.alive(stats) ? Optional.of(UsageSample.of(stats)) : Optional.empty();
         } catch (EngineException e) {
-            if (e.reason() == Reason.UNREACHABLE) {
-                throw e;
-            }
-            return Optional.empty();
+            return nothing(id, e);
         }
     }
 }

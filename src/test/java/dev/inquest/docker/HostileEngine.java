@@ -142,10 +142,19 @@ public final class HostileEngine implements AutoCloseable {
         return joined(parts);
     }
 
+    /** How often that was asked for. */
+    int asked(String path) {
+        return asked.getOrDefault(path, 0);
+    }
+
     public DockerReader reader(Duration patience) {
+        return new DockerReader(connection(patience));
+    }
+
+    DockerConnection connection(Duration patience) {
         var address = EngineAddress.of("tcp://" + server.getInetAddress().getHostAddress() + ":"
                 + server.getLocalPort(), "");
-        return new DockerReader(DockerConnection.open("hostile", address, InstantSource.system(), patience));
+        return DockerConnection.open("hostile", address, InstantSource.system(), patience);
     }
 
     private static void head(OutputStream out, String status, String header) throws IOException {
