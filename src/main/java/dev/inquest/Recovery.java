@@ -2,6 +2,7 @@ package dev.inquest;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import dev.inquest.desk.Desk;
 import dev.inquest.remediation.Remediation;
 
-/** Looks every few seconds for fixes that nobody carries out any more, and puts them right, until it is closed. */
+/**
+ * Looks every few seconds for fixes that nobody carries out any more, and puts them right, until it is closed. Each engine
+ * by itself: one that hangs keeps no other waiting.
+ */
 final class Recovery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -21,28 +25,31 @@ final class Recovery implements AutoCloseable {
 
     private final Desk desk;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Set<String> reported = new HashSet<>();
-    private final Thread thread;
+    private final List<Thread> threads;
 
     Recovery(Desk desk) {
         this.desk = desk;
-        thread = Thread.ofVirtual().name("recovery").start(this::run);
+        threads = desk.engines()
+                .stream()
+                .map(engine -> Thread.ofVirtual().name("recovery-" + engine).start(() -> run(engine)))
+                .toList();
     }
 
-    private void run() {
+    private void run(String engine) {
+        Set<String> reported = new HashSet<>();
         do {
-            look();
+            look(engine, reported);
         } while (!over());
     }
 
-    private void look() {
+    private void look(String engine, Set<String> reported) {
         try {
-            for (Remediation recovered : desk.recover()) {
-                LOG.info("a fix of {} that was interrupted is {} now: {}", recovered.plan().name(),
+            for (Remediation recovered : desk.recover(engine)) {
+                LOG.info("a fix of {} on {} that was interrupted is {} now: {}", recovered.plan().name(), engine,
                         recovered.state().word(), recovered.say());
             }
-            desk.tidyUp();
-            for (String name : desk.strayContainers()) {
+            desk.tidyUp(engine);
+            for (String name : desk.strayContainers(engine)) {
                 if (reported.add(name)) {
                     LOG.warn("the container {} is named like one that a fix has set aside, but no fix of this store"
                             + " made it; it is left alone", name);
@@ -65,7 +72,10 @@ final class Recovery implements AutoCloseable {
     public void close() {
         over.countDown();
         try {
-            thread.join(LAST_WORK);
+            long end = System.nanoTime() + LAST_WORK.toNanos();
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }

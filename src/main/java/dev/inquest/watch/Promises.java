@@ -3,6 +3,7 @@ package dev.inquest.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
+import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
 import dev.inquest.desk.Desk;
 import dev.inquest.ledger.Ledger;
@@ -62,12 +64,13 @@ final class Promises {
         held.stream()
                 .filter(fix -> Duration.between(endOf(fix), now).compareTo(SECOND.plus(FIRST)) < 0)
                 .forEach(fix -> kept.begin(fix.id(), endOf(fix).plus(FIRST)));
+        Set<String> away = new HashSet<>();
         for (String id : kept.due(now)) {
             // One that was undone, or is of another store, promises nothing any more.
             held.stream()
                     .filter(fix -> fix.id().equals(id))
                     .findFirst()
-                    .ifPresentOrElse(fix -> look(fix, now),
+                    .ifPresentOrElse(fix -> look(fix, now, away),
                             () -> kept.end(id, "let go"));
         }
     }
@@ -76,11 +79,16 @@ final class Promises {
         return fix.steps().isEmpty() ? fix.startedAt() : fix.steps().getLast().at();
     }
 
-    private void look(Remediation fix, Instant now) {
+    /** @param away engines that do not answer: each is waited for once in a look */
+    private void look(Remediation fix, Instant now, Set<String> away) {
         String broken;
         try {
-            broken = broken(fix);
-        } catch (EngineException away) {
+            broken = away.contains(fix.plan().engine()) ? "" : broken(fix);
+        } catch (EngineException none) {
+            away.add(fix.plan().engine());
+            broken = "";
+        }
+        if (away.contains(fix.plan().engine())) {
             kept.again(fix.id(), now.plus(AGAIN));
             return;
         }
@@ -119,7 +127,7 @@ final class Promises {
     }
 
     private void tell(Remediation fix, String broken, Instant now) {
-        String name = fix.plan().name();
+        String name = fix.plan().name() + Place.on(fix.plan().engine());
         String text = "**The fix of " + name + " did not last.** It held when it was verified at "
                 + Shown.time(endOf(fix)) + ". " + broken
                 + "\n\nNothing has been changed since. Ask why it died for what"

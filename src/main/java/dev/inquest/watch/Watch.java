@@ -36,7 +36,7 @@ public final class Watch implements AutoCloseable {
     private final List<Runnable> chores;
     private final ExecutorService workers;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread thread;
+    private final List<Thread> threads;
     private long passedOver;
 
     /**
@@ -74,8 +74,9 @@ public final class Watch implements AutoCloseable {
                 new Looking(parts.desk(), incidents, workers), new Recovering(parts.containers(), workers),
                 new Posting(parts.board(), incidents));
         // Not virtual: the store computes, and would keep others from running on a small machine.
-        thread = Thread.ofPlatform().daemon().name("watch").unstarted(() -> run(step));
-        thread.start();
+        threads = List.of(Thread.ofPlatform().daemon().name("watch").unstarted(() -> run(step)),
+                Thread.ofPlatform().daemon().name("chores").unstarted(() -> runChores(step)));
+        threads.forEach(Thread::start);
     }
 
     /**
@@ -94,14 +95,26 @@ public final class Watch implements AutoCloseable {
         while (goesOn) {
             once(() -> alerting.step(waiting));
             sayPassedOver();
-            chores.forEach(this::once);
-            try {
-                goesOn = !over.await(step.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException ending) {
-                goesOn = false;
-            }
+            goesOn = rest(step);
         }
         once(() -> alerting.leave(waiting));
+    }
+
+    /** They ask engines, and one that hangs must not hold up what is to be said of the others. */
+    private void runChores(Duration step) {
+        boolean goesOn = true;
+        while (goesOn) {
+            chores.forEach(this::once);
+            goesOn = rest(step);
+        }
+    }
+
+    private boolean rest(Duration step) {
+        try {
+            return !over.await(step.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ending) {
+            return false;
+        }
     }
 
     private void sayPassedOver() {
@@ -126,7 +139,9 @@ public final class Watch implements AutoCloseable {
     public void close() {
         over.countDown();
         try {
-            thread.join(TO_END);
+            for (Thread thread : threads) {
+                thread.join(TO_END);
+            }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
