@@ -113,9 +113,8 @@ public final class Offers {
     }
 
     private List<Raise> raises(Inspection container) {
-        return journal.held(container.name(), clock.instant().minus(MEMORY))
+        return journal.held(reader.engine(), container.name(), clock.instant().minus(MEMORY))
                 .stream()
-                .filter(held -> held.plan().engine().equals(reader.engine()))
                 .filter(held -> held.plan().after().limit().compareTo(held.plan().before().limit()) > 0)
                 .map(held -> new Raise(held.startedAt(), held.plan().before().limit(), held.plan().after().limit()))
                 .toList();

@@ -315,8 +315,13 @@ public final class Journal {
                 .list());
     }
 
-    /** What has held since then for containers of this name, and was not undone; oldest first. */
-    public List<Remediation> held(String name, Instant since) {
+    /** Those of the last ones whose result has held and that were not undone, newest first. */
+    public List<Remediation> held(int most) {
+        return standing(lasting(most));
+    }
+
+    /** What has held since then for containers of this name on this engine, and was not undone; oldest first. */
+    public List<Remediation> held(String engine, String name, Instant since) {
         List<Remediation> ended = database.read(handle -> handle
                 .createQuery("select body from remediation where started_ms >= :since and waits = 0"
                         + " and state in ('verified', 'undone') order by started_ms")
@@ -324,10 +329,16 @@ public final class Journal {
                 .mapTo(String.class)
                 .map(body -> Documents.read(body, Track.class).remediation())
                 .list());
+        return standing(ended).stream()
+                .filter(r -> r.plan().engine().equals(engine) && r.plan().name().equals(name))
+                .toList();
+    }
+
+    private static List<Remediation> standing(List<Remediation> ended) {
         Set<String> undone = ended.stream().map(r -> r.plan().undoes()).collect(Collectors.toSet());
         return ended.stream()
                 .filter(r -> r.state() == Remediation.State.VERIFIED && r.plan().undoes().isEmpty())
-                .filter(r -> r.plan().name().equals(name) && !undone.contains(r.id()))
+                .filter(r -> !undone.contains(r.id()))
                 .toList();
     }
 
