@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("conversation", "container database"),
             Map.entry("chart", "container answer"),
             Map.entry("history", "container playbook answer proposal remediation ledger database"),
-            Map.entry("notice", "ledger database"),
+            Map.entry("notice", "container ledger database"),
             Map.entry("watch",
                     "desk notice recorder container playbook question answer proposal remediation ledger database"),
             Map.entry("desk",

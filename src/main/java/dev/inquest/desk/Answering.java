@@ -56,8 +56,10 @@ final class Answering {
             case OUT_OF_SCOPE -> Notifying.unmutes(understood)
                     ? notifying.mute(recording, understood)
                     : changing.unsure(understood).orElseGet(() -> Instead.offer(understood));
-            case NOT_UNDERSTOOD -> changing.unsure(understood)
-                    .orElseGet(() -> choosing.which(understood, Words.NOT_UNDERSTOOD));
+            case NOT_UNDERSTOOD -> Notifying.unmutes(understood)
+                    ? notifying.mute(recording, understood)
+                    : changing.unsure(understood)
+                            .orElseGet(() -> choosing.which(understood, Words.NOT_UNDERSTOOD));
         };
     }
 

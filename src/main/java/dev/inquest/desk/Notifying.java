@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
 import dev.inquest.desk.Reply.AskedBack;
 import dev.inquest.desk.Reply.Refused;
@@ -140,7 +141,7 @@ final class Notifying {
             boolean fresh = subscriptions.add(new Subscription(channel, target, by(understood)));
             return told(understood, (fresh ? "From now on" : "It is so already:") + " alerts of " + target.inWords()
                     + " are said here as well. `stop telling me about "
-                    + (target.name().isEmpty() ? "everything" : target.name()) + "` ends it.");
+                    + typed(target) + "` ends it.");
         }).orElseGet(() -> noChannel(understood));
     }
 
@@ -148,9 +149,24 @@ final class Notifying {
         return channel(understood.question())
                 .map(channel -> told(understood, subscriptions.remove(channel, target, by(understood))
                         ? "Alerts of " + target.inWords() + " are no longer said here for your sake."
-                        : "Nobody has asked for alerts of " + target.inWords() + " here. To keep quiet about it for"
-                                + " everybody, say `mute " + target.name() + " for 2 hours`."))
+                        : "Nobody has asked for alerts of " + target.inWords() + " here." + quieter(target)))
                 .orElseGet(() -> noChannel(understood));
+    }
+
+    private static String quieter(Target target) {
+        return target.equals(Target.EVERYTHING)
+                ? ""
+                : " To keep quiet about it for everybody, say `mute " + typed(target) + " for 2 hours`.";
+    }
+
+    /** How somebody types it so that it is understood. */
+    private static String typed(Target target) {
+        return switch (target.kind()) {
+            case CONTAINER -> target.name() + Place.on(target.engine());
+            case IMAGE -> "image " + target.name();
+            case LABEL -> "label " + target.name();
+            case EVERYTHING -> "everything";
+        };
     }
 
     private static Reply noChannel(Understood understood) {
@@ -175,13 +191,9 @@ final class Notifying {
     /** What a mute means, to whoever asked for it. */
     static String muted(Mute mute) {
         Instant until = mute.until();
-        String name = mute.target().name();
         return "Alerts of " + mute.target().inWords() + " are muted for everybody until " + Shown.time(until)
                 + ". What happens is counted all the same. `unmute "
-                + (mute.target().kind() == Target.Kind.CONTAINER
-                        ? name
-                        : mute.target().kind().name().toLowerCase(Locale.ROOT) + " " + name)
-                + "` ends it.";
+                + typed(mute.target()) + "` ends it.";
     }
 
     private String standing() {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.inquest.container.Place;
+
 /**
  * What a mute or a subscription is about.
  *
@@ -65,7 +67,7 @@ public record Target(Kind kind, String engine, String name) {
     /** In a few words, for a sentence: the image nginx. Markdown. */
     public String inWords() {
         return switch (kind) {
-            case CONTAINER -> "`" + name + "`";
+            case CONTAINER -> "`" + name + "`" + Place.on(engine);
             case IMAGE -> "containers of the image `" + name + "`";
             case LABEL -> "containers with the label `" + name + "`";
             case EVERYTHING -> "all containers";

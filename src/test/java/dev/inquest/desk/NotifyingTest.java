@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
@@ -143,6 +144,46 @@ class NotifyingTest {
         assertThat(ghost).startsWith("asked back: ").contains("ghost-7");
         assertThat(nothing).startsWith("asked back: ").contains("Nothing is muted now.", "mute image");
         assertThat(mutes.standing()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tell me when data-processor dies", "tell me when anything dies",
+        "tell me when something of image registry.example.com:5000/worker dies",
+        "tell me when something with label team=payments dies"})
+    void what_is_said_to_end_a_subscription_ends_it(String text) {
+        String hint = said(text, CHANNEL, OwnDesk.ANN).replaceFirst("(?s).*`(stop telling[^`]*)`.*", "$1");
+        int wanted = subscriptions.all().size();
+
+        String ended = said(hint, CHANNEL, OwnDesk.ANN);
+
+        assertThat(wanted).isEqualTo(1);
+        assertThat(ended).contains("no longer said here");
+        assertThat(subscriptions.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mute data-processor", "mute image registry.example.com:5000/worker",
+        "mute label team=payments for 2 hours"})
+    void what_is_said_to_end_a_mute_ends_it(String text) {
+        String hint = said(text, CHANNEL, OwnDesk.ANN).replaceFirst("(?s).*`(unmute [^`]*)`.*", "$1");
+        int muted = mutes.standing().size();
+
+        String ended = said(hint, CHANNEL, OwnDesk.ANN);
+
+        assertThat(muted).isEqualTo(1);
+        assertThat(ended).contains("said again from now on");
+        assertThat(mutes.standing()).isEmpty();
+    }
+
+    @Test
+    void what_nobody_has_asked_for_can_be_muted_as_it_is_said() {
+        String image = said("stop telling me about image nginx", CHANNEL, OwnDesk.ANN);
+        String everything = said("stop telling me about everything", CHANNEL, OwnDesk.ANN);
+        said(image.replaceFirst("(?s).*`(mute [^`]*)`.*", "$1"), CHANNEL, OwnDesk.ANN);
+
+        assertThat(image).contains("Nobody has asked", "`mute image nginx for 2 hours`");
+        assertThat(everything).contains("Nobody has asked for alerts of all containers here.").doesNotContain("mute");
+        assertThat(mutes.standing()).extracting(Mute::target).containsExactly(Target.image("nginx"));
     }
 
     @Test
