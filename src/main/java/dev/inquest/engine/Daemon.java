@@ -137,12 +137,13 @@ final class Daemon {
             Thread.currentThread().interrupt();
         }
         unmountBelow(runtime);
+        unmountBelow(folder);
         deleteTree(runtime);
         deleteTree(socket);
         deleteTree(pidFile);
     }
 
-    /** dockerd leaves the network of the machine mounted once a container has shared it. */
+    /** dockerd leaves the network of the machine mounted once a container has shared it, and its data when it is killed. */
     private static void unmountBelow(Path top) {
         try {
             for (String mount : Files.readAllLines(Path.of("/proc/self/mounts"), StandardCharsets.UTF_8)) {
