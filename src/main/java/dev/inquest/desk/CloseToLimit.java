@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.inquest.container.Bytes;
+import dev.inquest.container.Place;
 import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.desk.Reply.Told;
 import dev.inquest.question.Understood;
@@ -30,7 +31,8 @@ final class CloseToLimit {
                 .stream()
                 .filter(glance -> glance.trouble().equals(Glancing.CLOSE_TO_LIMIT) && !isIn(near, glance))
                 .toList();
-        String text = said(near) + understood.scene().unseen() + (near.isEmpty() ? "" : "\n\n" + table(near) + more(near))
+        String text = said(near) + understood.scene().unseen()
+                + (near.isEmpty() ? "" : "\n\n" + table(near) + more(near))
                 + rightNow(now);
         return new Told(understood.question(), understood.intent(), text, now,
                 Map.of("near_misses", near.stream().map(CloseToLimit::data).toList()));
@@ -45,7 +47,9 @@ final class CloseToLimit {
                 ? ""
                 : now.stream()
                         .limit(MOST)
-                        .map(glance -> "- " + Marked.name(glance.container().name()) + ": " + glance.say())
+                        .map(glance -> "- " + Marked.name(glance.container().name())
+                                + Place.on(glance.container().engine()) + ": "
+                                + glance.say())
                         .collect(Collectors.joining("\n", "\n\nClose to it right now:\n\n", ""));
     }
 
@@ -82,7 +86,8 @@ final class CloseToLimit {
     private static String more(List<NearMiss> near) {
         Optional<NearMiss> first = near.stream().filter(one -> one.suggested().isPresent()).findFirst();
         return (near.size() > MOST ? "\n\nAnd " + (near.size() - MOST) + " more." : "")
-                + first.map(one -> "\n\nTo give one more room, say for example `give " + one.container().name() + " "
+                + first.map(one -> "\n\nTo give one more room, say for example `give " + one.container().name()
+                        + Place.on(one.container().engine()) + " "
                         + one.suggested().orElseThrow().docker() + "`. It needs an approval.").orElse("");
     }
 
