@@ -8,6 +8,7 @@ import dev.inquest.answer.Answer;
 import dev.inquest.answer.Moment;
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Place;
 
 /** An answer on paper: the verdict first, then what shows it, then what a tired reader needs and no more. */
 final class AnswerText {
@@ -28,8 +29,8 @@ final class AnswerText {
         if (!understood.isBlank()) {
             paper.paragraph(Ink.FAINT, "Understood as: " + understood);
         }
-        evidence("What shows it", answer.evidence());
-        evidence("Against it", answer.against());
+        evidence("What shows it" + Place.on(answer.engine()), answer.evidence());
+        evidence("Against it" + Place.on(answer.engine()), answer.against());
         timeline(answer);
         lastWords(answer.lastWords());
         next(answer.next());

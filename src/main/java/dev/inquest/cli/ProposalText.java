@@ -36,7 +36,8 @@ final class ProposalText {
     }
 
     private static String engine(Plan plan) {
-        return plan.engine().equals(Place.LOCAL) ? "" : " --engine " + ReplyText.quoted(plan.engine());
+        String name = plan.engine().matches("[\\w.-]+") ? plan.engine() : ReplyText.quoted(plan.engine());
+        return plan.engine().equals(Place.LOCAL) ? "" : " --engine " + name;
     }
 
     /** @param otherwise the command that leads to another way, but for the way */

@@ -31,9 +31,9 @@ final class CloseToLimit {
                 .stream()
                 .filter(glance -> glance.trouble().equals(Glancing.CLOSE_TO_LIMIT) && !isIn(near, glance))
                 .toList();
-        String text = said(near) + understood.scene().unseen()
-                + (near.isEmpty() ? "" : "\n\n" + table(near) + more(near))
-                + rightNow(now);
+        String unseen = understood.scene().unseen();
+        String text = said(near) + (near.isEmpty() ? unseen : "\n\n" + table(near) + more(near)) + rightNow(now)
+                + (near.isEmpty() || unseen.isEmpty() ? "" : "\n\n" + unseen.strip());
         return new Told(understood.question(), understood.intent(), text, now,
                 Map.of("near_misses", near.stream().map(CloseToLimit::data).toList()));
     }

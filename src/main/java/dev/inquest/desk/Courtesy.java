@@ -30,20 +30,24 @@ final class Courtesy {
                 "Hello. " + standing(all, trouble) + understood.scene().unseen(), List.of());
     }
 
-    private static String standing(List<Glance> all, List<Glance> trouble) {
+    private String standing(List<Glance> all, List<Glance> trouble) {
         if (trouble.size() == 1) {
             Glance one = trouble.getFirst();
-            return one.container().name() + " is in trouble: " + one.say() + ". Ask me why.";
+            return named(one) + " is in trouble: " + one.say() + ". Ask me why.";
         }
         if (!trouble.isEmpty()) {
             return trouble.size() + " containers are in trouble: " + trouble.stream()
                     .limit(NAMED)
-                    .map(g -> g.container().name())
+                    .map(this::named)
                     .collect(Collectors.joining(", ")) + (trouble.size() > NAMED ? " and others" : "")
                     + ". Ask me why about any of them.";
         }
         return (all.isEmpty() ? "There are no containers here yet." : "No container is in trouble.")
                 + " When one dies, ask me why.";
+    }
+
+    private String named(Glance glance) {
+        return glance.container().name() + inquiry.engines().place(glance.container().engine());
     }
 
     Reply welcome(Question question) {

@@ -72,9 +72,9 @@ final class TopConsumers {
         }
     }
 
-    private static String sentence(List<Consumer> consumers, boolean byProcessor) {
+    private String sentence(List<Consumer> consumers, boolean byProcessor) {
         Consumer first = consumers.getFirst();
-        String name = Marked.name(first.container().name());
+        String name = Marked.name(first.container().name()) + engines.place(first.container().engine());
         String most = byProcessor
                 ? name + " keeps the processors busiest: " + Stats.cpu(first.usage().cpu().percent()) + " of one."
                 : name + " uses the most memory: " + Amount.of(first.usage().memory().used(), first.limit()) + ".";

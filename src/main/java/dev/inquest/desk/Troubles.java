@@ -33,8 +33,11 @@ final class Troubles {
         Optional<Duration> since = understood.slots().sinceIfNamed();
         List<Glance> listed = since.map(back -> diedSince(all, clock.instant().minus(back)))
                 .orElseGet(() -> all.stream().filter(g -> !g.trouble().isEmpty()).toList());
+        String unseen = understood.scene().unseen();
         String text = since.map(back -> died(listed, back)).orElseGet(() -> inTrouble(listed, all.size()))
-                + understood.scene().unseen() + (listed.isEmpty() ? "" : "\n\n" + table(listed));
+                + (listed.isEmpty()
+                        ? unseen
+                        : "\n\n" + table(listed) + (unseen.isEmpty() ? "" : "\n\n" + unseen.strip()));
         return new Told(understood.question(), Intent.LIST_DEAD, text, since.isPresent() ? listed : all);
     }
 

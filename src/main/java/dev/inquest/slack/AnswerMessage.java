@@ -10,6 +10,7 @@ import dev.inquest.answer.MemoryCurve;
 import dev.inquest.answer.Moment;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
+import dev.inquest.container.Place;
 import dev.inquest.container.Removed;
 
 /** The part of a message that says why a container died: the verdict first, then what it rests on. */
@@ -166,7 +167,8 @@ final class AnswerMessage {
                 .limit(10)
                 .toList();
         if (!commands.isEmpty()) {
-            blocks.add(RichText.block("commands", RichText.line(RichText.bold("See the same yourself")),
+            blocks.add(RichText.block("commands",
+                    RichText.line(RichText.bold("See the same yourself" + Place.on(answer.engine()))),
                     RichText.preformatted(Plain.cut(String.join("\n", commands), 2500))));
         }
         blocks.add(Blocks.context("ids", List.of(Blocks.id(answer.investigation()))));
