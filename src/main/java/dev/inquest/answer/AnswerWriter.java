@@ -12,6 +12,7 @@ import dev.inquest.answer.Answer.Finding;
 import dev.inquest.answer.Answer.Missing;
 import dev.inquest.answer.Answer.RuledOut;
 import dev.inquest.answer.Answer.Unproven;
+import dev.inquest.container.Bytes;
 import dev.inquest.container.Check;
 import dev.inquest.container.Events;
 import dev.inquest.container.Inspection;
@@ -188,7 +189,7 @@ public final class AnswerWriter {
         }
         // Without its settings nobody can say whether it had a limit, and a curve without one would say it had none.
         return found.container() instanceof Inspection inspected
-                ? new MemoryCurve(samples, inspected.memory().limit())
+                ? MemoryCurve.of(samples, Timeline.events(found), inspected.memory().limit(), Bytes.NONE).close()
                 : MemoryCurve.NONE;
     }
 

@@ -22,8 +22,6 @@ import dev.inquest.investigation.Investigation;
 /** What an answer rests on that no engine tells any more: how it went before, and what was kept of it. */
 final class FromRecord {
     private static final String RECORD = "record";
-    private static final int KILLED = 137;
-    private static final Duration TOGETHER = Duration.ofSeconds(5);
     private static final int LONGEST_LINE = 200;
 
     private final Investigation found;
@@ -73,22 +71,17 @@ final class FromRecord {
 
     private List<Kill> memoryKills() {
         List<Kill> kills = new ArrayList<>();
+        List<EngineEvent> memory = events.stream().filter(e -> e.action().equals("oom")).toList();
         Instant started = Inspection.NEVER;
         for (EngineEvent event : events) {
             if (event.action().equals("start")) {
                 started = event.at();
-            } else if (event.action().equals("die") && event.exitCode() == KILLED && forMemory(event)
+            } else if (event.action().equals("die") && Mark.forMemory(event, memory)
                     && !started.equals(Inspection.NEVER)) {
                 kills.add(new Kill(started, event.at()));
             }
         }
         return kills;
-    }
-
-    private boolean forMemory(EngineEvent die) {
-        return events.stream()
-                .anyMatch(e -> e.action().equals("oom")
-                        && Duration.between(e.at(), die.at()).abs().compareTo(TOGETHER) < 0);
     }
 
     /** {@code 3 times in 24 h, each about 40 min after its start}. */

@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.inquest.answer.Curves;
+import dev.inquest.answer.Mark.Kind;
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Usage;
@@ -45,7 +50,27 @@ class MemoryPictureTest {
 
     @Test
     void a_single_sample_is_no_reason_to_fail() throws IOException {
-        assertThat(drawn("once", new MemoryCurve(climb(1), Bytes.mib(512)), Theme.LIGHT).getHeight()).isEqualTo(520);
+        assertThat(drawn("once", new MemoryCurve(climb(1), Bytes.mib(512)), Theme.LIGHT).getHeight())
+                .isGreaterThan(520);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_happened_is_marked_in_colours_and_shapes_of_its_own() {
+        return Stream.of(Theme.values())
+                .flatMap(theme -> Curves.all()
+                        .entrySet()
+                        .stream()
+                        .map(curve -> DynamicTest.dynamicTest(curve.getKey() + ", " + theme,
+                                () -> marked(curve.getKey(), curve.getValue(), theme))));
+    }
+
+    private static void marked(String name, MemoryCurve curve, Theme theme) throws IOException {
+        BufferedImage picture = drawn(name + "-" + theme, curve, theme);
+
+        assertThat(painted(picture, theme.started().getRGB()) > 0).isEqualTo(!curve.marks(Kind.STARTED).isEmpty());
+        assertThat(painted(picture, theme.killed().getRGB())).isGreaterThan(500);
+        assertThat(picture.getWidth()).isEqualTo(1000);
+        assertThat(picture.getHeight()).isBetween(560, 720);
     }
 
     private static BufferedImage drawn(String name, MemoryCurve curve, Theme theme) throws IOException {

@@ -2,13 +2,19 @@ package dev.inquest.web;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
+import dev.inquest.answer.Curves;
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
 
@@ -53,6 +59,45 @@ class MemorySvgTest {
 
         assertThat(parse(MemorySvg.draw(once)).getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(once.words()).endsWith("seen once.");
+    }
+
+    /** They lie in the golden files to be looked at. */
+    @TestFactory
+    Stream<DynamicTest> what_happened_to_it_is_marked_and_counted() {
+        return Curves.all()
+                .entrySet()
+                .stream()
+                .map(curve -> DynamicTest.dynamicTest(curve.getKey(),
+                        () -> looksLike("memory-" + curve.getKey() + ".svg",
+                                MemorySvg.draw(curve.getValue()))));
+    }
+
+    private static void looksLike(String file, String svg) throws Exception {
+        Path golden = Path.of("src/test/resources/golden").resolve(file);
+        String lines = svg.replace("><", ">\n<") + "\n";
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(golden, lines);
+        }
+        parse(svg);
+        assertThat(lines).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void the_line_of_the_limit_is_a_step_where_it_was_changed() throws Exception {
+        Document picture = parse(MemorySvg.draw(Curves.all().getOrDefault("fixed", MemoryCurve.NONE)));
+
+        assertThat(byClass(picture, "limit").getAttribute("d")).matches("M0.0 (\\S+) H(\\S+) V(\\S+) H720.0");
+        assertThat(MemorySvg.draw(Curves.all().getOrDefault("fixed", MemoryCurve.NONE))).contains("limit 32 MiB",
+                "limit 256 MiB", "killed for memory 2×", "started 3×");
+    }
+
+    @Test
+    void of_a_crash_loop_not_every_mark_is_drawn_and_that_is_said() {
+        String loop = MemorySvg.draw(Curves.all().getOrDefault("crash-loop", MemoryCurve.NONE));
+
+        assertThat(loop).contains("killed for memory 40×", "ended otherwise 160×", "started 200×",
+                "not every one is drawn");
+        assertThat(loop.split("class=\"started\"", -1)).hasSizeLessThan(45);
     }
 
     private static Element byClass(Document picture, String name) {
