@@ -53,7 +53,7 @@ class ArchitectureTest {
             Map.entry("verification", "container playbook investigation proposal remediation ledger"),
             Map.entry("conversation", "container database"),
             Map.entry("chart", "container answer"),
-            Map.entry("history", "container playbook answer proposal remediation ledger database"),
+            Map.entry("history", "container recorder playbook answer proposal remediation ledger database"),
             Map.entry("notice", "container ledger database"),
             Map.entry("watch",
                     "desk notice recorder container playbook question answer proposal remediation ledger database"),

@@ -13,6 +13,7 @@ import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
 import dev.inquest.desk.Json;
+import dev.inquest.history.Folded;
 import dev.inquest.history.Past;
 
 @Command(name = "history", description = "What was seen, said and done: verdicts, proposals, decisions, fixes.", footer = {
@@ -56,7 +57,7 @@ final class HistoryCommand implements Callable<Integer> {
                 shell.say("Nothing is recorded" + (container.isEmpty() ? "." : " about " + container + "."));
             } else {
                 Paper paper = shell.paper();
-                past.forEach(one -> print(one, paper));
+                Folded.of(past).forEach(one -> print(one, paper));
                 shell.print(paper);
             }
             return Exit.DONE.code();
@@ -77,9 +78,12 @@ final class HistoryCommand implements Callable<Integer> {
 
     private static String by(Past past) {
         return switch (past.kind()) {
-            case DIED, LOOKED_AT -> ", asked by " + past.by();
+            case DIED, LOOKED_AT ->
+                past.recorded() ? "" : past.unasked() ? ", found unasked" : ", asked by " + past.by();
             case PROPOSED, YES, APPROVED, REJECTED, CANCELLED, REPLACED -> " by " + past.by();
-            case EXPIRED, STALE, VERIFIED, ROLLED_BACK, NEEDS_HUMAN, UNDONE -> "";
+            case STARTED, ENDED, REMOVED, LIMIT, UNWATCHED, MORE, EXPIRED, STALE, VERIFIED, ROLLED_BACK, NEEDS_HUMAN,
+                    UNDONE ->
+                "";
         };
     }
 

@@ -11,6 +11,8 @@ public final class SetAside {
 
     private static final Pattern MARKED = Pattern.compile("\\.inquest-([0-9a-z]{8})-(?:new|old)$");
 
+    private static final Pattern COMPOSED = Pattern.compile("^[0-9a-f]{12}_(?=.)");
+
     private SetAside() {}
 
     /** The mark of the fix that gave a name; empty for every other name. */
@@ -33,6 +35,11 @@ public final class SetAside {
     private static String markOf(String remediation) {
         String digits = remediation.replaceFirst("^rem_", "");
         return digits.substring(0, Math.min(8, digits.length()));
+    }
+
+    /** The name that a container had, or will have; also of one that compose calls ID_NAME while it replaces it. */
+    public static String nameOf(String name) {
+        return COMPOSED.matcher(MARKED.matcher(name).replaceFirst("")).replaceFirst("");
     }
 
     public static boolean is(String name) {

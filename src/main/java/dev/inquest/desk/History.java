@@ -16,6 +16,7 @@ import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
 import dev.inquest.desk.Reply.Told;
 import dev.inquest.history.Chronicle;
+import dev.inquest.history.Folded;
 import dev.inquest.history.Past;
 import dev.inquest.history.Past.Kind;
 import dev.inquest.question.Meant;
@@ -24,19 +25,20 @@ import dev.inquest.question.Understood;
 /** What happened before, who decided, and whether a fix has held; from the store, so that no engine need answer. */
 final class History {
     private static final int LINES = 12;
+    /** What happened so lately may not have been recorded yet. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(30);
     private static final Pattern WHO = Pattern.compile("\\b(who|wer|quem|quién|quien|qui)\\b");
     private static final Pattern HELD = Pattern.compile("\\b(hold|holds|held|holding|help|helped|worked?|gehalten)\\b");
 
-    private static final Pattern DECIDED = Pattern
-            .compile("^(\\S+ (?:approved it|rejected it|withdrew it|replaced it|said yes))");
-
     private final Chronicle chronicle;
     private final Choosing choosing;
+    private final Names names;
     private final InstantSource clock;
 
-    History(Chronicle chronicle, Choosing choosing, InstantSource clock) {
+    History(Chronicle chronicle, Choosing choosing, Names names, InstantSource clock) {
         this.chronicle = chronicle;
         this.choosing = choosing;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -91,19 +93,22 @@ final class History {
             return "Nothing is recorded" + (of.isEmpty() ? "" : " about " + of) + within + ": no question was answered"
                     + " and no fix was made here.";
         }
-        List<Past> shown = past.subList(Math.max(0, past.size() - LINES), past.size());
+        List<Past> folded = Folded.of(past);
+        List<Past> shown = folded.subList(Math.max(0, folded.size() - LINES), folded.size());
         return (of.isEmpty() ? "What is recorded" : "What is recorded about " + of) + within + ": " + count(past) + "."
-                + (shown.size() < past.size() ? " The last " + LINES + ":" : "") + "\n\n"
+                + (shown.size() < folded.size() ? " The last " + LINES + ":" : "") + "\n\n"
                 + shown.stream().map(one -> "- " + line(one, of.isEmpty())).collect(Collectors.joining("\n"));
     }
 
-    /** {@code 3 deaths and 1 fix}. */
+    /** {@code 3 deaths, 1 of them explained, 1 proposal, 1 fix that held}. */
     private static String count(List<Past> past) {
+        long explained = past.stream().filter(p -> p.kind() == Kind.DIED && !p.recorded()).count();
         long deaths = past.stream().filter(p -> p.kind() == Kind.DIED).count();
         long proposals = past.stream().filter(p -> p.kind() == Kind.PROPOSED).count();
         long fixes = past.stream().filter(p -> p.kind() == Kind.VERIFIED).count();
-        return Count.of(deaths, "death") + (deaths == 0 ? "" : " explained") + ", " + Count.of(proposals, "proposal")
-                + ", " + (fixes == 1 ? "1 fix that held" : fixes + " fixes that held");
+        String how = deaths == 0 ? "" : deaths == explained ? " explained" : ", " + explained + " of them explained";
+        return Count.of(deaths, "death") + how + ", " + Count.of(proposals, "proposal") + ", "
+                + (fixes == 1 ? "1 fix that held" : fixes + " fixes that held");
     }
 
     private String line(Past past, boolean named) {
@@ -111,19 +116,30 @@ final class History {
                 + (named ? Marked.name(past.container()) + Place.on(past.engine()) + ": " : "") + what(past);
     }
 
-    private static String what(Past past) {
-        String by = who(past.by());
+    private String what(Past past) {
+        return what(past, "");
+    }
+
+    /** @param when it was, with a blank before it; empty where that is said already */
+    private String what(Past past, String when) {
+        String by = names.of(past.by());
         String say = Marked.words(past.say());
         String why = say.isEmpty() ? "" : ": " + say;
         return switch (past.kind()) {
-            case DIED -> "It died. " + say + " Asked by " + by + ".";
-            case LOOKED_AT -> by + " asked how it was. " + say;
+            case STARTED -> "It was started.";
+            case ENDED -> "It ended" + why + ".";
+            case DIED -> past.recorded() ? "It died: " + say + "." : "It died. " + say + asked(past, by);
+            case REMOVED -> "It was removed.";
+            case LIMIT -> "Its memory limit was changed: " + say + ".";
+            case UNWATCHED -> "Nobody watched " + say + ".";
+            case MORE -> "… " + say + ".";
+            case LOOKED_AT -> past.unasked() ? say : by + " asked how it was. " + say;
             case PROPOSED -> "Proposed: " + say + " (`" + past.id() + "`, asked for by " + by + ").";
-            case YES -> by + " said yes" + why + ".";
-            case APPROVED -> by + " approved it" + why + ".";
-            case REJECTED -> by + " rejected it" + why + ".";
-            case CANCELLED -> by + " withdrew it" + why + ".";
-            case REPLACED -> by + " replaced it " + say + ".";
+            case YES -> by + " said yes" + when + why + ".";
+            case APPROVED -> by + " approved it" + when + why + ".";
+            case REJECTED -> by + " rejected it" + when + why + ".";
+            case CANCELLED -> by + " withdrew it" + when + why + ".";
+            case REPLACED -> by + " replaced it" + when + " " + say + ".";
             case EXPIRED -> "The proposal expired" + why + ".";
             case STALE -> "The proposal fell out of date" + why + ".";
             case VERIFIED -> "The fix held" + why;
@@ -133,13 +149,8 @@ final class History {
         };
     }
 
-    /** A principal as it is; one that is none of ours becomes code. */
-    private static String who(String principal) {
-        int colon = principal.indexOf(':');
-        String channel = principal.substring(0, Math.max(0, colon));
-        return channel.matches("[a-z]+") && principal.substring(colon + 1).matches("[A-Za-z0-9][A-Za-z0-9.:-]*")
-                ? principal
-                : Marked.code(principal);
+    private static String asked(Past past, String by) {
+        return past.unasked() ? " Looked into unasked." : " Asked by " + by + ".";
     }
 
     /** The last decision, what it was about, and what came of it. */
@@ -152,14 +163,15 @@ final class History {
         Past decision = last.get();
         String about = past.stream()
                 .filter(p -> p.kind() == Kind.PROPOSED && p.proposal().equals(decision.proposal()))
-                .map(p -> " It was: " + Marked.words(p.say()) + " (`" + p.id() + "`), asked for by " + who(p.by()) + " "
+                .map(p -> " It was: " + Marked.words(p.say()) + " (`" + p.id() + "`), asked for by " + names.of(p.by())
+                        + " "
                         + at(p.at()) + ".")
                 .findFirst()
                 .orElse("");
         String result = last(past, p -> p.result() && p.proposal().equals(decision.proposal()))
                 .map(p -> " " + what(p))
                 .orElse("");
-        return DECIDED.matcher(what(decision)).replaceFirst("$1 " + at(decision.at())) + about + result;
+        return what(decision, " " + at(decision.at())) + about + result;
     }
 
     /** What became of the last fix, and whether the container has died since. */
@@ -174,10 +186,12 @@ final class History {
         }
         Optional<Past> death = last(past,
                 p -> p.kind() == Kind.DIED && p.container().equals(fix.container()) && p.at().isAfter(fix.at()));
+        String since = chronicle.watched(fix.engine(), fix.at(), clock.instant().minus(A_MOMENT))
+                ? ", and " + Marked.name(fix.container()) + " has not died since."
+                : ", and nobody has asked about a death of " + Marked.name(fix.container()) + " since.";
         return death.map(p -> "It held at first, " + at(fix.at()) + ", but not for good: " + Marked.name(p.container())
-                + " died again " + at(p.at()) + ". " + Marked.words(p.say()))
-                .orElseGet(() -> "Yes, as far as is recorded. " + what(fix) + " That was " + at(fix.at())
-                        + ", and nobody has asked about a death of " + Marked.name(fix.container()) + " since.");
+                + " died again " + at(p.at()) + ". " + Marked.words(p.say()) + (p.recorded() ? "." : ""))
+                .orElseGet(() -> "Yes, as far as is recorded. " + what(fix) + " That was " + at(fix.at()) + since);
     }
 
     private String at(Instant at) {

@@ -1,10 +1,12 @@
 package dev.inquest.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import dev.inquest.history.Past.Kind;
 import dev.inquest.ledger.Ledger;
@@ -13,18 +15,23 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.proposal.Proposals;
 import dev.inquest.remediation.Journal;
 
-/** The past of a container, or of all: verdicts, proposals, decisions, fixes and what became of them. */
+/**
+ * The past of a container, or of all: verdicts, proposals, decisions, fixes and what became of them; of one container also
+ * what was recorded of its life.
+ */
 public final class Chronicle {
     private final Incidents incidents;
     private final Proposals proposals;
     private final Journal journal;
     private final Ledger ledger;
+    private final Lives lives;
 
-    public Chronicle(Incidents incidents, Proposals proposals, Journal journal, Ledger ledger) {
+    public Chronicle(Incidents incidents, Proposals proposals, Journal journal, Ledger ledger, Lives lives) {
         this.incidents = incidents;
         this.proposals = proposals;
         this.journal = journal;
         this.ledger = ledger;
+        this.lives = lives;
     }
 
     /**
@@ -37,7 +44,8 @@ public final class Chronicle {
         List<Past> past = new ArrayList<>(verdicts(incidents.since(since, container)
                 .stream()
                 .filter(incident -> engine.isEmpty() || incident.engine().equals(engine))
-                .toList()));
+                .toList(), !container.isEmpty()));
+        lives.engines(engine).forEach(one -> past.addAll(untold(lives.of(one, container, since), past)));
         proposals.since(since)
                 .stream()
                 .filter(p -> engine.isEmpty() || p.plan().engine().equals(engine))
@@ -49,8 +57,30 @@ public final class Chronicle {
         return past;
     }
 
+    /** Without the deaths that a verdict tells more of. */
+    private static List<Past> untold(List<Past> recorded, List<Past> verdicts) {
+        List<Past> untold = new ArrayList<>(recorded);
+        verdicts.stream()
+                .filter(verdict -> verdict.kind() == Kind.DIED && !verdict.recorded())
+                .forEach(verdict -> untold.stream()
+                        .filter(one -> one.kind() == Kind.DIED && one.engine().equals(verdict.engine())
+                                && apart(one, verdict).compareTo(Lives.SAME) < 0)
+                        .min(Comparator.comparing(one -> apart(one, verdict)))
+                        .ifPresent(untold::remove));
+        return untold;
+    }
+
+    private static Duration apart(Past one, Past other) {
+        return Duration.between(one.at(), other.at()).abs();
+    }
+
+    /** Whether an engine was watched all this time: what is not recorded of it did not happen. */
+    public boolean watched(String engine, Instant from, Instant until) {
+        return lives.watched(engine, from, until);
+    }
+
     /** A verdict that was given several times is told once, with how often. */
-    private static List<Past> verdicts(List<Incident> incidents) {
+    private List<Past> verdicts(List<Incident> incidents, boolean ofOne) {
         List<Past> past = new ArrayList<>();
         List<Incident> told = new ArrayList<>();
         for (Incident incident : incidents) {
@@ -59,13 +89,21 @@ public final class Chronicle {
                 long times = incidents.stream().filter(incident::same).count();
                 past.add(new Past(incident.when(), incident.death() ? Kind.DIED : Kind.LOOKED_AT, incident.engine(),
                         incident.name(), incident.askedBy(), incident.say() + (incident.certainty().isEmpty()
-                                ? " (not proven)"
-                                : " (" + incident.cause() + ", " + incident.certainty() + ")")
+                                ? " (not proven" + code(incident, ofOne) + ")"
+                                : " (" + incident.cause() + ", " + incident.certainty() + code(incident, ofOne) + ")")
                                 + (times > 1 ? ", asked about " + times + " times" : ""),
                         incident.id(), ""));
             }
         }
         return past;
+    }
+
+    /** Looked up for one container alone: of all there may be very many. */
+    private String code(Incident incident, boolean ofOne) {
+        OptionalInt code = ofOne && incident.death()
+                ? lives.exitCode(incident.engine(), incident.container(), incident.when())
+                : OptionalInt.empty();
+        return code.isPresent() ? "; exit code " + code.getAsInt() : "";
     }
 
     /** A proposal, all that was decided about it, and the result. */

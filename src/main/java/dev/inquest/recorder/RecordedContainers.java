@@ -12,6 +12,7 @@ import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Removed;
+import dev.inquest.container.SetAside;
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
 
@@ -75,6 +76,27 @@ public final class RecordedContainers {
                 .bind("id", id.value())
                 .mapTo(String.class)
                 .findOne()).filter(body -> !body.equals(UNKNOWN)).map(body -> Documents.read(body, Inspection.class));
+    }
+
+    /**
+     * Those that have, or had, this name, the one seen last first: also those that a fix, or compose, has renamed to put
+     * another one in their place.
+     */
+    public List<ContainerId> called(String name) {
+        return database.read(handle -> handle
+                .createQuery(
+                        "select container_id, name from recorded_container where engine = :engine and (name = :name"
+                                + " or name like '%' || :escaped || '%' escape '!') order by seen_ns desc")
+                .bind("engine", engine)
+                .bind("name", name)
+                .bind("escaped", name.replaceAll("[!%_]", "!$0"))
+                .map((row, context) -> Map.entry(row.getString("name"),
+                        new ContainerId(row.getString("container_id"))))
+                .list())
+                .stream()
+                .filter(one -> SetAside.nameOf(one.getKey()).equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Its name; its short id when nothing told it. */

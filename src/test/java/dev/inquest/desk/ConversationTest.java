@@ -265,7 +265,7 @@ class ConversationTest {
         Reply.Told held = (Reply.Told) ask(ANN, "did the fix hold?");
         Reply.Proposed undo = (Reply.Proposed) ask(ANN, "undo that");
 
-        assertThat(who.text()).contains("U0BOB approved it", "data-processor");
+        assertThat(who.text()).contains("bob approved it", "data-processor");
         assertThat(held.text()).startsWith("Yes, as far as is recorded.").contains("data-processor");
         assertThat(undo.proposal().plan().name()).isEqualTo("data-processor");
     }

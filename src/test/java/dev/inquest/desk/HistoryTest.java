@@ -3,6 +3,7 @@ package dev.inquest.desk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,10 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineEvent;
 import dev.inquest.container.EngineException;
+import dev.inquest.container.Gap;
 import dev.inquest.history.Past;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.recorder.Kept;
 import dev.inquest.remediation.Remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,8 +49,8 @@ class HistoryTest {
         assertThat(told.text()).startsWith("What is recorded about data-processor in the last 7 d: 1 death explained,"
                 + " 1 proposal, 1 fix that held.\n\n- **20")
                 .containsSubsequence("UTC** (", "It died. ", "data-processor", "(oom-limit, certain)",
-                        "Asked by slack:U0ANN.", "Proposed: recreate data-processor, memory 32 MiB to 256 MiB (`prp_",
-                        "asked for by slack:U0ANN", "slack:U0BOB approved it: go", "The fix held: ");
+                        "Asked by ann.", "Proposed: recreate data-processor, memory 32 MiB to 256 MiB (`prp_",
+                        "asked for by ann", "bob approved it: go", "The fix held: ");
         assertThat(at.desk.history("data-processor", Instant.EPOCH)).extracting(Past::kind)
                 .containsExactly(Past.Kind.DIED, Past.Kind.PROPOSED, Past.Kind.APPROVED, Past.Kind.VERIFIED);
     }
@@ -57,9 +61,9 @@ class HistoryTest {
         at.clock.advance(Duration.ofHours(2));
 
         assertThat(at.told("who approved the fix for data-processor?").text()).startsWith(
-                "slack:U0BOB approved it 2 h ")
+                "bob approved it 2 h ")
                 .contains("ago (20", "It was: recreate data-processor, memory 32 MiB to"
-                        + " 256 MiB (`prp_", "), asked for by slack:U0ANN 2 h ", "The fix held: ");
+                        + " 256 MiB (`prp_", "), asked for by ann 2 h ", "The fix held: ");
     }
 
     @Test
@@ -93,6 +97,41 @@ class HistoryTest {
         at.ask("why did data-processor die?");
 
         assertThat(at.told("history of data-processor").text()).contains("1 death explained", "asked about 2 times");
+    }
+
+    @Test
+    void deaths_that_nobody_asked_about_are_told_from_the_record() {
+        ContainerId id = oomKilled("data-processor");
+        Instant died = at.engine.inspect(id).state().finishedAt();
+        Kept.events(at.database, "data-processor", id, event(died, -120, "start"), event(died, -61, "oom"),
+                event(died, -60, "die").withExitCode(137), event(died, -30, "start"), event(died, 0, "oom"),
+                event(died, 0, "die").withExitCode(137));
+        at.ask("why did data-processor die?");
+
+        assertThat(at.told("history of data-processor").text()).contains("2 deaths, 1 of them explained",
+                "It died: killed for memory, exit code 137.", "(oom-limit, certain; exit code 137)");
+    }
+
+    @Test
+    void a_fix_after_which_nothing_was_missed_is_known_to_have_held() {
+        fixed();
+        Instant now = at.clock.instant();
+        Kept.watched(at.database, new Gap(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "nobody watched", 0, List.of()),
+                now.plus(Duration.ofHours(2)));
+        at.clock.advance(Duration.ofHours(1));
+
+        assertThat(at.told("history of data-processor: did the fix hold?").text())
+                .endsWith(", and data-processor has not died since.");
+
+        ContainerId made = at.engine.named("data-processor").orElseThrow().id();
+        Kept.events(at.database, "data-processor", made, event(now, 600, "die").withExitCode(1));
+
+        assertThat(at.told("history of data-processor: did the fix hold?").text()).contains(
+                "but not for good: data-processor died again", "exit code 1.");
+    }
+
+    private static EngineEvent event(Instant when, long seconds, String action) {
+        return EngineEvent.of(when.plusSeconds(seconds), action);
     }
 
     @Test

@@ -67,7 +67,7 @@ class StatsTest {
                 .contains("Seen 10 times in 9 min, since 20");
         Picture picture = told.picture().orElseThrow();
         assertThat(picture.words()).isEqualTo("Memory of api. Used at most 280 MiB of its limit of 512 MiB (55 %), seen"
-                + " 10 times in 9 min.");
+                + " 10 times in 9 min. Started once.");
         assertThat(at.desk.picture(picture.id())).contains(picture);
         assertThat(Json.write(told)).contains("\"bytes_per_minute\":20971520",
                 "\"picture\":\"/api/pictures/" + picture.id() + "/memory.svg\"");
