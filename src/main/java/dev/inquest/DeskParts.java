@@ -38,6 +38,7 @@ import dev.inquest.remediation.Remediator;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 import dev.inquest.verification.Verifier;
+import dev.inquest.watch.Incidents;
 
 /** What a desk is made of. */
 public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Templates templates,
@@ -77,7 +78,8 @@ public record DeskParts(List<Doors> engines, Supplier<Playbooks> playbooks, Temp
         return new Desk(all,
                 new Inquiry(all, understanding, new Asking(all, playbooks), clock, new Reverted(journal), talks, near),
                 talks, new Explaining(all, new Glossary(templates), talks), records,
-                new Mutes(database, ledger, clock), new Subscriptions(database, ledger));
+                new Mutes(database, ledger, clock), new Subscriptions(database, ledger),
+                new Incidents(database)::spells);
     }
 
     private Engine engine(Doors doors, Desk.Records records) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.inquest.answer.Answer;
+import dev.inquest.answer.MemoryCurve;
 import dev.inquest.approval.Approvals;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
@@ -16,6 +17,7 @@ import dev.inquest.database.Database;
 import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.history.Chronicle;
 import dev.inquest.history.Incidents;
+import dev.inquest.history.Lives;
 import dev.inquest.history.Past;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.notice.Mutes;
@@ -26,6 +28,7 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.proposal.Proposals;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.recorder.EngineRecord;
 import dev.inquest.remediation.Journal;
 import dev.inquest.remediation.Remediation;
 
@@ -43,6 +46,9 @@ public final class Desk {
     private final Investigations investigations = new Investigations();
     private final Pictures pictures = new Pictures();
     private final Chronicle chronicle;
+    private final Memories memories;
+    private final Dossiers dossiers;
+    private final Names names = new Names();
     private final Queue queue;
     private final Wishes wishes;
     private final Answering answering;
@@ -55,14 +61,19 @@ public final class Desk {
             Journal journal) {}
 
     public Desk(Engines engines, Inquiry inquiry, Talks talks, Explaining explaining, Records records, Mutes mutes,
-            Subscriptions subscriptions) {
+            Subscriptions subscriptions, Spell.Source spells) {
         this.engines = engines;
         this.inquiry = inquiry;
         this.records = records;
         this.queue = new Queue(records.proposals(), happenings);
         this.talks = talks;
         Incidents incidents = new Incidents(records.database(), records.ledger());
-        this.chronicle = new Chronicle(incidents, records.proposals(), records.journal(), records.ledger());
+        Lives lives = new Lives(
+                engines.all().stream().map(one -> EngineRecord.in(records.database(), one.name())).toList());
+        this.memories = new Memories(lives);
+        this.chronicle = new Chronicle(incidents, records.proposals(), records.journal(), records.ledger(), lives);
+        this.dossiers = new Dossiers(engines, inquiry, queue, records.journal(), chronicle, lives,
+                memories, spells);
         this.deciding = new Deciding(engines, queue, records.approvals(), records.journal(), talks, happenings);
         Choosing choosing = new Choosing(inquiry, talks);
         this.wishes = new Wishes(engines, choosing, records.ledger());
@@ -71,7 +82,7 @@ public final class Desk {
         this.answering = new Answering(inquiry, choosing, diagnosing, explaining, notifying,
                 new Changing(wishes, queue, choosing, talks, deciding, new Rollbacks(talks, records.journal()),
                         (question, fix) -> undo(question, fix, queue::keep)),
-                new Telling(engines, inquiry, choosing, pictures, chronicle));
+                new Telling(engines, inquiry, choosing, pictures, memories, chronicle, names));
     }
 
     /** Answers somebody whose channel has made sure who they are: they may also decide by typing, as far as they may. */
@@ -190,6 +201,7 @@ public final class Desk {
 
     private Reply reply(Question question, Reach reach, Function<Asked, Reply> work) {
         Reply reply;
+        names.note(question.by());
         Asked recording = Asked.record(question, reach, records.ledger());
         try {
             reply = engines.knows(question.engine()) ? work.apply(recording) : Words.noEngine(question, engines);
@@ -204,14 +216,17 @@ public final class Desk {
 
     /** Decides at once; after a yes the fix runs on, and those who listen are told of every step. */
     public Decision approve(String proposalId, Person by, String note) {
+        names.note(by);
         return deciding.approve(proposalId, by, note);
     }
 
     public Decision reject(String proposalId, Person by, String why) {
+        names.note(by);
         return deciding.reject(proposalId, by, why);
     }
 
     public Decision cancel(String proposalId, Person by) {
+        names.note(by);
         return deciding.cancel(proposalId, by);
     }
 
@@ -337,6 +352,25 @@ public final class Desk {
     /** @param engine the only one; empty for all */
     public List<Past> history(String engine, String container, Instant since) {
         return chronicle.of(engine, container, since);
+    }
+
+    /**
+     * All that is known about one container; empty where nothing is, or where there is no such engine.
+     *
+     * @param since from when on its memory and its past are told
+     */
+    public Optional<Dossier> container(String engine, String name, Instant since) {
+        return dossiers.find(engine, name, since);
+    }
+
+    /** The memory of a container since its fix, against the new limit, with what was recorded just before. */
+    public MemoryCurve memory(Remediation fix) {
+        return memories.of(fix);
+    }
+
+    /** The names of the engines that are looked after. */
+    public List<String> engineNames() {
+        return engines.all().stream().map(Engine::name).toList();
     }
 
     /** From when on somebody looks who writes 7d, or a time; empty when it is neither. */

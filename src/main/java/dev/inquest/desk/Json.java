@@ -32,7 +32,7 @@ public final class Json {
 
     private Json() {}
 
-    /** A Reply, Decision, Proposal, Remediation, Glance, Answer, Past, Readiness, or a list of them. */
+    /** A Reply, Decision, Proposal, Remediation, Glance, Answer, Past, Dossier, Readiness, or a list of them. */
     public static String write(Object document) {
         return MAPPER.writeValueAsString(tree(document));
     }
@@ -53,6 +53,7 @@ public final class Json {
             case Verdict.Whole whole -> object("whole", true, "entries", whole.head().seq(), "head",
                     whole.head().toString(), "doubts", whole.doubts());
             case Verdict.Broken broken -> object("whole", false, "entry", broken.seq(), "say", broken.say());
+            case Dossier dossier -> DossierJson.of(dossier);
             case Readiness readiness -> object("ready", readiness.ready(), "engine", readiness.engine(), "store",
                     readiness.store(), "say", readiness.say());
             case Collection<?> many -> many.stream().map(Json::tree).toList();
@@ -262,7 +263,7 @@ public final class Json {
         return json;
     }
 
-    private static Map<String, Object> object(Object... keysAndValues) {
+    static Map<String, Object> object(Object... keysAndValues) {
         Map<String, Object> json = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             json.put((String) keysAndValues[i], keysAndValues[i + 1]);
@@ -271,12 +272,12 @@ public final class Json {
     }
 
     /** Stands for JSON's null where a document has a place for something that is not there. */
-    private enum None {
+    enum None {
         IT
     }
 
     /** Jackson leaves the choice of null to a node: an absent part is written as null. */
-    private static Map<String, Object> nulls(Map<String, Object> json) {
+    static Map<String, Object> nulls(Map<String, Object> json) {
         json.replaceAll((key, value) -> value == None.IT ? MAPPER.nullNode() : value);
         return json;
     }

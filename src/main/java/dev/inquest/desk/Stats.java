@@ -1,5 +1,6 @@
 package dev.inquest.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,14 +28,18 @@ final class Stats {
     /** With fewer samples a picture shows nothing that a number does not. */
     private static final int ENOUGH = 3;
     private static final int LOOKS = 4;
+    /** How far a picture reaches back where nobody says. */
+    private static final Duration SHOWN = Duration.ofHours(24);
     private static final Pattern DRAWN = Pattern.compile("(?i)\\b(graph|plot|chart|draw|picture|curve)");
 
     private final Engines engines;
     private final Pictures pictures;
+    private final Memories memories;
 
-    Stats(Engines engines, Pictures pictures) {
+    Stats(Engines engines, Pictures pictures, Memories memories) {
         this.engines = engines;
         this.pictures = pictures;
+        this.memories = memories;
     }
 
     Reply tell(Understood understood, ContainerSummary container) {
@@ -45,10 +50,13 @@ final class Stats {
             watch(reader, seen);
         }
         UsageHistory history = reader.history(container.id());
-        MemoryCurve curve = curve(history, seen, understood.slots().sinceIfNamed().map(reader.now()::minus));
+        Optional<Instant> since = understood.slots().sinceIfNamed().map(reader.now()::minus);
+        MemoryCurve curve = curve(history, seen, since);
         Optional<Picture> picture = curve.samples().size() < ENOUGH
                 ? Optional.empty()
-                : Optional.of(pictures.keep(seen.name(), curve));
+                : Optional.of(pictures.keep(seen.name(), memories
+                        .of(reader, seen, since.orElseGet(() -> reader.now().minus(SHOWN)))
+                        .close()));
         String name = Marked.name(seen.name()) + engines.place(container.engine());
         String text = now.map(measured -> running(name, seen, measured, curve))
                 .orElseGet(() -> dead(name, seen, curve,

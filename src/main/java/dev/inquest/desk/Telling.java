@@ -18,14 +18,16 @@ final class Telling {
     private final History history;
     private final Known known;
 
-    Telling(Engines engines, Inquiry inquiry, Choosing choosing, Pictures pictures, Chronicle chronicle) {
+    Telling(Engines engines, Inquiry inquiry, Choosing choosing, Pictures pictures, Memories memories,
+            Chronicle chronicle,
+            Names names) {
         this.choosing = choosing;
         this.status = new Status(engines, inquiry);
         this.logs = new Logs(engines);
         this.closeToLimit = new CloseToLimit(engines, inquiry);
-        this.stats = new Stats(engines, pictures);
+        this.stats = new Stats(engines, pictures, memories);
         this.consumers = new TopConsumers(engines);
-        this.history = new History(chronicle, choosing, inquiry.clock());
+        this.history = new History(chronicle, choosing, names, inquiry.clock());
         this.known = new Known(engines.all().getFirst().investigator()::playbooks);
         this.troubles = new Troubles(engines, inquiry, inquiry.clock());
     }

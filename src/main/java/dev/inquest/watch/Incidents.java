@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
+import dev.inquest.desk.Spell;
 
 /** Incidents, storms, and where they were said, in the store. */
 public final class Incidents {
@@ -69,6 +70,14 @@ public final class Incidents {
                 .mapTo(String.class)
                 .map(body -> Documents.read(body, Incident.class))
                 .list());
+    }
+
+    /** The same as the desk tells them. */
+    public List<Spell> spells(String engine, String name, Instant since) {
+        return of(engine, name, since).stream()
+                .map(one -> new Spell(one.id(), one.firstAt(), one.lastAt(), one.deaths(), one.cause(), one.say(),
+                        one.proposal(), one.ended()))
+                .toList();
     }
 
     private List<Incident> read(String sql, String name, String value) {

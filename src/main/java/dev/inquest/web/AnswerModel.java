@@ -59,7 +59,7 @@ final class AnswerModel {
     private static Map<String, Object> container(Answer answer) {
         var container = answer.container();
         return Map.of("name", container.name(), "id", container.id().shortId(), "image", container.image(), "state",
-                container.status(), "engine", answer.engine());
+                container.status(), "engine", answer.engine(), "page", Words.page(answer.engine(), container.name()));
     }
 
     private static Map<String, Object> evidence(Answer.Evidence seen) {

@@ -166,7 +166,7 @@ final class Api {
     }
 
     /** @throws Problem.Refusal where there is nothing to draw, or nothing to draw it with */
-    private static void png(Context ctx, String container, MemoryCurve curve) {
+    static void png(Context ctx, String container, MemoryCurve curve) {
         boolean dark = Optional.ofNullable(ctx.queryParam("theme")).filter("dark"::equals).isPresent();
         try {
             ctx.contentType("image/png").result(MemoryPicture.png(container, curve, dark ? Theme.DARK : Theme.LIGHT));
@@ -234,7 +234,7 @@ final class Api {
             throw new Problem(404, "no_samples", "There is no picture yet",
                     "The result of this fix has not been watched yet.").refusal();
         }
-        svg(ctx, MemorySvg.draw(ProposalModel.curve(remediation)));
+        svg(ctx, MemorySvg.draw(desk.memory(remediation)));
     }
 
     private Remediation found(Context ctx) {
@@ -263,11 +263,11 @@ final class Api {
                 readiness.store()));
     }
 
-    private static void json(Context ctx, String document) {
+    static void json(Context ctx, String document) {
         ctx.contentType("application/json").result(document);
     }
 
-    private static void svg(Context ctx, String picture) {
+    static void svg(Context ctx, String picture) {
         ctx.header("Content-Security-Policy", NO_INLINE_SCRIPT_BUT_STYLE);
         ctx.contentType(MemorySvg.MEDIA_TYPE + ";charset=utf-8").result(picture);
     }

@@ -213,7 +213,8 @@ final class Pages {
     }
 
     private Map<String, Object> card(Proposal proposal) {
-        return ProposalModel.of(proposal, underWay.ofProposal(proposal.id()), desk.approvers(), clock.instant());
+        return ProposalModel.of(proposal, underWay.ofProposal(proposal.id()), desk::memory, desk.approvers(),
+                clock.instant());
     }
 
     /** Whether a page without script should load itself again. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
@@ -20,8 +21,9 @@ import dev.inquest.remediation.Remediation;
 final class ProposalModel {
     private ProposalModel() {}
 
-    static Map<String, Object> of(Proposal proposal, Optional<Remediation> remediation, List<String> approvers,
-            Instant now) {
+    static Map<String, Object> of(Proposal proposal, Optional<Remediation> remediation,
+            Function<Remediation, MemoryCurve> memory,
+            List<String> approvers, Instant now) {
         Map<String, Object> model = line(proposal, now);
         model.put("why", proposal.why());
         model.put("risk", proposal.risk());
@@ -50,7 +52,7 @@ final class ProposalModel {
         model.put("decided_by", proposal.decidedBy().isEmpty() ? "" : Words.person(proposal.decidedBy()));
         model.put("note", proposal.note());
         model.put("digest", proposal.plan().digest());
-        model.put("fix", remediation.map(r -> List.of(fix(r))).orElse(List.of()));
+        model.put("fix", remediation.map(r -> List.of(fix(r, memory.apply(r)))).orElse(List.of()));
         return model;
     }
 
@@ -72,6 +74,7 @@ final class ProposalModel {
         model.put("pending", proposal.pending());
         model.put("action", plan.action().word());
         model.put("name", plan.name() + Place.on(plan.engine()));
+        model.put("page", Words.page(plan.engine(), plan.name()));
         model.put("container_id", plan.container().shortId());
         model.put("resizes", plan.resizes());
         model.put("lowers", plan.after().limit().compareTo(plan.before().limit()) < 0);
@@ -83,8 +86,7 @@ final class ProposalModel {
         return model;
     }
 
-    private static Map<String, Object> fix(Remediation remediation) {
-        MemoryCurve curve = curve(remediation);
+    private static Map<String, Object> fix(Remediation remediation, MemoryCurve curve) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("id", remediation.id());
         model.put("state", remediation.state().word());
@@ -106,7 +108,7 @@ final class ProposalModel {
         model.put("commands", remediation.commands());
         model.put("left_behind", remediation.leftBehind().map(left -> List.of(leftBehind(left))).orElse(List.of()));
         model.put("memory", curve.isEmpty() ? "" : curve.words());
-        model.put("seen", curve.samples().size());
+        model.put("seen", remediation.watched().size());
         return model;
     }
 
@@ -119,11 +121,6 @@ final class ProposalModel {
                 left.files().count()
                         - left.files().paths().size(),
                 "missing", left.missing());
-    }
-
-    /** Memory as it was watched after the change, against the new limit. */
-    static MemoryCurve curve(Remediation remediation) {
-        return new MemoryCurve(remediation.watched(), remediation.plan().after().limit());
     }
 
     private static Map<String, Object> change(Plan.Change change) {

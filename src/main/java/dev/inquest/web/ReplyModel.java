@@ -83,8 +83,8 @@ final class ReplyModel {
 
     private static Map<String, Object> glance(Glance glance) {
         var container = glance.container();
-        return Map.of("name", container.name(), "id", container.id().shortId(), "engine", container.engine(), "image",
-                container.image(), "state", container.state(), "status", container.status(), "trouble",
-                glance.trouble(), "say", glance.say());
+        return Map.of("name", container.name(), "id", container.id().shortId(), "engine", container.engine(), "page",
+                Words.page(container.engine(), container.name()), "image", container.image(), "state",
+                container.state(), "status", container.status(), "trouble", glance.trouble(), "say", glance.say());
     }
 }

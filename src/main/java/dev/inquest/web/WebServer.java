@@ -57,7 +57,7 @@ public final class WebServer implements AutoCloseable {
         this.turnedAway = new TurnedAway(desk, clock);
         this.pages = new Pages(desk, underWay, templates, clock);
         this.events = new EventStream(desk, EventStream.HEARTBEAT);
-        this.routes = routes(new Api(desk, underWay, settings.version()),
+        this.routes = routes(desk, new Api(desk, underWay, settings.version()),
                 new SignIn(sessions, guard, pages, settings, clock), raw);
         this.javalin = Javalin.create(this::configure);
     }
@@ -105,10 +105,12 @@ public final class WebServer implements AutoCloseable {
         return routes;
     }
 
-    private List<Route> routes(Api api, SignIn signIn, Map<String, RawHandler> raw) {
+    private List<Route> routes(Desk desk, Api api, SignIn signIn, Map<String, RawHandler> raw) {
+        ContainerPages containers = new ContainerPages(desk, pages);
         List<Route> all = new ArrayList<>(List.of(
                 get("/", Access.READ, pages::home),
                 post("/ask", Access.ASK, pages::ask),
+                get("/containers/{engine}/{name}", Access.READ, containers::page),
                 get("/investigations", Access.READ, pages::investigations),
                 get("/investigations/{id}", Access.READ, pages::investigation),
                 get("/proposals", Access.READ, pages::proposals),
@@ -124,6 +126,9 @@ public final class WebServer implements AutoCloseable {
 
                 post("/api/questions", Access.ASK, api::ask),
                 get("/api/containers", Access.READ, api::containers),
+                get("/api/containers/{engine}/{name}", Access.READ, containers::json),
+                get("/api/containers/{engine}/{name}/memory.svg", Access.READ, containers::svg),
+                get("/api/containers/{engine}/{name}/memory.png", Access.READ, containers::png),
                 get("/api/investigations", Access.READ, api::investigations),
                 get("/api/investigations/{id}", Access.READ, api::investigation),
                 get("/api/investigations/{id}/memory.svg", Access.READ, api::investigationMemory),

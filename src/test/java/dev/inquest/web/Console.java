@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,15 +23,26 @@ import dev.inquest.container.ContainerReader;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
+import dev.inquest.docker.DockerWatch;
+import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
+import dev.inquest.recorder.EngineRecord;
+import dev.inquest.recorder.Recorder;
+import dev.inquest.recorder.RememberingReader;
+import dev.inquest.recorder.WatchSettings;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
+import dev.inquest.watch.AlertSettings;
+import dev.inquest.watch.Noticeboard;
+import dev.inquest.watch.Watch;
 
 /** The console on a real desk, on a free port: of an engine in memory with a clock that moves when told, or of any. */
 final class Console implements AutoCloseable {
     static final String ASKER = "secret-of-an-asker";
     static final String APPROVER = "secret-of-an-approver";
+
+    private static final WatchSettings OFTEN = new WatchSettings(true, Duration.ofSeconds(1), Duration.ofDays(7));
 
     final SettableClock clock = new SettableClock();
     final FakeEngine engine = new FakeEngine(clock);
@@ -37,6 +50,8 @@ final class Console implements AutoCloseable {
     final WebServer server;
     private final Database database;
     private final Path folder;
+    private final List<Runnable> closing = new ArrayList<>();
+    private QuickPace pace = new QuickPace();
 
     private Console(Path folder, Pace pace, Map<String, RawHandler> raw) {
         this.folder = folder;
@@ -48,7 +63,9 @@ final class Console implements AutoCloseable {
     private Console(Path folder, RealEngine real, QuickPace pace) {
         this.folder = folder;
         this.database = Database.open("sqlite:" + folder.resolve("inquest.db"));
-        this.desk = desk(real.reader(), real.operator(), pace, pace, database);
+        this.pace = pace;
+        this.desk = desk(new RememberingReader(real.reader(), () -> EngineRecord.in(database, real.reader().engine())),
+                real.operator(), pace, pace, database);
         this.server = server(desk, pace, Map.of());
     }
 
@@ -69,6 +86,22 @@ final class Console implements AutoCloseable {
         Pace[] made = new Pace[1];
         Console console = new Console(folder(), time -> made[0].pass(time), Map.of());
         made[0] = pace.apply(console.clock);
+        return console;
+    }
+
+    /** As {@link #on}, and everything that happens on the engine is recorded and watched. */
+    static Console watching(RealEngine real) {
+        QuickPace pace = new QuickPace();
+        Console console = new Console(folder(), real, pace);
+        EngineRecord record = EngineRecord.in(console.database, real.reader().engine());
+        Watch watch = Watch.start(new Watch.Parts(console.desk, console.database, new Ledger(console.database, pace),
+                new AlertSettings("", false), Noticeboard.NONE, name -> real.reader().containers(), pace));
+        Instant begun = real.reader().now();
+        Recorder recorder = Recorder.start(new DockerWatch(real.connection()), real.reader(), record, OFTEN,
+                InstantSource.system(), watch.of(real.reader().engine(), () -> begun));
+        real.until(() -> recorder.status().connected());
+        console.closing.add(recorder::close);
+        console.closing.add(watch::close);
         return console;
     }
 
@@ -109,6 +142,16 @@ final class Console implements AutoCloseable {
         return id;
     }
 
+    /** The clock of one on a real engine goes ahead. */
+    void leap(Duration time) {
+        pace.pass(time);
+    }
+
+    /** What was recorded of its engine, or can be. */
+    Database database() {
+        return database;
+    }
+
     String url(String path) {
         return "http://127.0.0.1:" + server.port() + path;
     }
@@ -119,6 +162,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.forEach(Runnable::run);
         server.close();
         database.close();
         try (var files = Files.walk(folder)) {

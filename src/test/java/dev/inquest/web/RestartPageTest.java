@@ -25,8 +25,10 @@ class RestartPageTest {
 
         String page = asked("restart web");
 
-        assertThat(page).contains("Restart web", "a restart was asked for", "Nothing about the container is changed.",
-                "docker restart")
+        assertThat(page)
+                .contains("Restart <a href=\"/containers/local/web\">web</a>", "a restart was asked for",
+                        "Nothing about the container is changed.",
+                        "docker restart")
                 .doesNotContain("memory limit", "HostConfig.Memory", "Change size");
     }
 
