@@ -84,7 +84,10 @@ class ContainerOnEngineTest {
             browser.see(".timeline .verified");
             assertThat(browser.count(".timeline .died")).isEqualTo(2);
             pictures(browser, "container");
-            browser.press(".ask .primary");
+            browser.press(".timeline .verified a");
+            browser.see(".card .memory figcaption", "Its limit was changed from 32 MiB to 256 MiB");
+            pictures(browser, "fixed-card");
+            browser.go(console.url(page)).press(".ask .primary");
             browser.see(".turn");
             assertThat(browser.complaints()).isEmpty();
 
