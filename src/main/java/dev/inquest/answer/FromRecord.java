@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 
 import dev.inquest.answer.Answer.Evidence;
 import dev.inquest.container.Bytes;
@@ -71,7 +72,7 @@ final class FromRecord {
 
     private List<Kill> memoryKills() {
         List<Kill> kills = new ArrayList<>();
-        List<EngineEvent> memory = events.stream().filter(e -> e.action().equals("oom")).toList();
+        NavigableSet<Instant> memory = Mark.memory(events);
         Instant started = Inspection.NEVER;
         for (EngineEvent event : events) {
             if (event.action().equals("start")) {

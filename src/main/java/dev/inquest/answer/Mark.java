@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.inquest.container.EngineEvent;
 
@@ -42,7 +45,7 @@ public record Mark(Instant at, Kind kind) {
 
     /** @param events of one container, oldest first */
     public static List<Mark> of(List<EngineEvent> events) {
-        List<EngineEvent> memory = events.stream().filter(event -> event.action().equals("oom")).toList();
+        NavigableSet<Instant> memory = memory(events);
         List<Mark> marks = new ArrayList<>();
         for (EngineEvent event : events) {
             switch (event.action()) {
@@ -55,14 +58,17 @@ public record Mark(Instant at, Kind kind) {
         return marks;
     }
 
-    /**
-     * Whether an end was for want of memory: by SIGKILL, and the engine told of an out-of-memory kill with it.
-     *
-     * @param memory the oom events of the same container
-     */
-    public static boolean forMemory(EngineEvent die, List<EngineEvent> memory) {
-        return die.exitCode() == SIGKILL && memory.stream()
-                .anyMatch(oom -> !oom.at().isBefore(die.at().minus(LONG_BEFORE))
-                        && !oom.at().isAfter(die.at().plus(BEHIND)));
+    /** When memory ran out, of the same container. */
+    public static NavigableSet<Instant> memory(List<EngineEvent> events) {
+        return events.stream()
+                .filter(event -> event.action().equals("oom"))
+                .map(EngineEvent::at)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether an end was for want of memory: by SIGKILL, and the engine told of an out-of-memory kill with it. */
+    public static boolean forMemory(EngineEvent die, NavigableSet<Instant> memory) {
+        return die.exitCode() == SIGKILL
+                && !memory.subSet(die.at().minus(LONG_BEFORE), true, die.at().plus(BEHIND), true).isEmpty();
     }
 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -171,9 +174,10 @@ public record MemoryCurve(List<Usage> samples, List<Limit> limits, List<Mark> ma
 
     /** The samples in parts, between which it did not run or nobody watched. */
     public List<List<Usage>> runs() {
+        NavigableSet<Instant> turns = marks.stream().map(Mark::at).collect(Collectors.toCollection(TreeSet::new));
         List<List<Usage>> runs = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            if (i == 0 || isBroken(i)) {
+            if (i == 0 || isBroken(i, turns)) {
                 runs.add(new ArrayList<>());
             }
             runs.getLast().add(samples.get(i));
@@ -181,10 +185,10 @@ public record MemoryCurve(List<Usage> samples, List<Limit> limits, List<Mark> ma
         return runs;
     }
 
-    private boolean isBroken(int index) {
+    private boolean isBroken(int index, NavigableSet<Instant> turns) {
         Instant from = samples.get(index - 1).at();
         Instant to = samples.get(index).at();
-        return marks.stream().anyMatch(mark -> mark.at().isAfter(from) && !mark.at().isAfter(to))
+        return !turns.subSet(from, false, to, true).isEmpty()
                 || unseen.stream().anyMatch(gap -> gap.from().isBefore(to) && gap.to().isAfter(from))
                 || isHole(index);
     }

@@ -1,7 +1,9 @@
 package dev.inquest.desk;
 
+import java.util.List;
 import java.util.Map;
 
+import dev.inquest.answer.Mark;
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Inspection;
@@ -10,6 +12,9 @@ import static dev.inquest.desk.Json.object;
 
 /** What is known about one container, for programs. */
 final class DossierJson {
+    /** Of a container that dies all the time the last ones; all are counted in words. */
+    private static final int MOST_MARKS = 2000;
+
     private DossierJson() {}
 
     static Map<String, Object> of(Dossier d) {
@@ -48,11 +53,14 @@ final class DossierJson {
                         .stream()
                         .map(limit -> object("from", limit.from().toString(), "limit", limit.bytes().count()))
                         .toList(),
-                "marks", curve.marks()
-                        .stream()
+                "marks", last(curve.marks()).stream()
                         .map(mark -> object("at", mark.at().toString(), "kind", mark.kind().word()))
                         .toList(),
                 "samples", curve.samples().stream().map(Json::usage).toList());
+    }
+
+    private static List<Mark> last(List<Mark> marks) {
+        return marks.subList(Math.max(0, marks.size() - MOST_MARKS), marks.size());
     }
 
     private static Map<String, Object> spell(Spell s) {

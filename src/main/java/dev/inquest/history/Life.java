@@ -3,6 +3,7 @@ package dev.inquest.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ record Life(String engine, String name, List<EngineEvent> events, List<LastWords
 
     /** Its starts and ends. */
     List<Past> past() {
-        List<EngineEvent> memory = events.stream().filter(event -> event.action().equals("oom")).toList();
+        NavigableSet<Instant> memory = Mark.memory(events);
         List<Past> past = new ArrayList<>();
         boolean asked = false;
         for (EngineEvent event : events) {
@@ -55,7 +56,7 @@ record Life(String engine, String name, List<EngineEvent> events, List<LastWords
                 && events.stream().noneMatch(event -> event.action().equals("destroy") && !event.at().isAfter(then));
     }
 
-    private Past end(EngineEvent die, boolean asked, List<EngineEvent> memory) {
+    private Past end(EngineEvent die, boolean asked, NavigableSet<Instant> memory) {
         int code = die.exitCode();
         if (Mark.forMemory(die, memory) || flagged(die)) {
             return past(die, Kind.DIED, "killed for memory, exit code " + code);

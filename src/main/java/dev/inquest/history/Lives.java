@@ -29,6 +29,10 @@ public final class Lives {
     /** An engine notes the same end a moment earlier or later in its events than in its inspection. */
     static final Duration SAME = Duration.ofSeconds(2);
 
+    /** Of very many the last ones. */
+    private static final int MOST_LIVES = 100;
+    private static final int MOST = 5000;
+
     private final Map<String, EngineRecord> records = new LinkedHashMap<>();
 
     /** @param engines all that are looked after */
@@ -49,7 +53,7 @@ public final class Lives {
     private List<ContainerId> ids(String engine, String name) {
         return name.isEmpty() || !records.containsKey(engine)
                 ? List.of()
-                : record(engine).containers().called(name);
+                : record(engine).containers().called(name).stream().limit(MOST_LIVES).toList();
     }
 
     private EngineRecord record(String engine) {
@@ -121,10 +125,11 @@ public final class Lives {
             past.addAll(changes(engine, name, Limit.changes(limits)));
             past.addAll(gaps(engine, name, past.stream().map(Past::at).min(Comparator.naturalOrder()).orElseThrow()));
         }
-        return past.stream()
+        List<Past> sorted = past.stream()
                 .filter(one -> !one.at().isBefore(since))
                 .sorted(Comparator.comparing(Past::at))
                 .toList();
+        return sorted.subList(Math.max(0, sorted.size() - MOST), sorted.size());
     }
 
     private static List<Past> changes(String engine, String name, List<Limit> limits) {
