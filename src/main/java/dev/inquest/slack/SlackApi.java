@@ -19,6 +19,8 @@ import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.inquest.slack.Troubles.Kind;
+
 /**
  * The few methods of Slack that Inquest calls. When Slack says "too fast", the call waits as long as it was told to and
  * is made again. Slack's own waiting client is not used: it also holds back calls that Slack would take.
@@ -29,11 +31,13 @@ final class SlackApi {
     private static final Duration AT_MOST = Duration.ofMinutes(1);
 
     private final MethodsClient methods;
+    private final Troubles troubles;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    SlackApi(MethodsClient methods) {
+    SlackApi(MethodsClient methods, Troubles troubles) {
         this.methods = methods;
+        this.troubles = troubles;
     }
 
     /** Says it at the place and returns where it stands. */
@@ -112,10 +116,10 @@ final class SlackApi {
             HttpResponse<String> response = http.send(request.timeout(Duration.ofSeconds(20)).build(),
                     HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new SlackException(to, "status_" + response.statusCode());
+                throw failed(Kind.REFUSED, new SlackException(to, "status_" + response.statusCode()));
             }
         } catch (IOException e) {
-            throw new SlackException(to, e);
+            throw failed(Kind.UNREACHABLE, new SlackException(to, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SlackException(to, e);
@@ -151,16 +155,25 @@ final class SlackApi {
                 if (response.isOk()) {
                     return response;
                 }
-                throw new SlackException(method, response.getError() == null ? "no_reason" : response.getError());
+                throw failed(Kind.REFUSED, new SlackException(method,
+                        response.getError() == null ? "no_reason" : response.getError()));
             } catch (SlackApiException refused) {
-                if (refused.getResponse().code() != 429 || tries == TRIES) {
-                    throw new SlackException(method, refused);
+                boolean tooFast = refused.getResponse().code() == 429;
+                SlackException trouble = failed(tooFast ? Kind.THROTTLED : Kind.UNREACHABLE,
+                        new SlackException(method, refused));
+                if (!tooFast || tries == TRIES) {
+                    throw trouble;
                 }
                 pause(method, Optional.ofNullable(refused.getResponse().header("Retry-After")).orElse("1"));
             } catch (IOException e) {
-                throw new SlackException(method, e);
+                throw failed(Kind.UNREACHABLE, new SlackException(method, e));
             }
         }
+    }
+
+    private SlackException failed(Kind kind, SlackException failure) {
+        troubles.note(kind);
+        return failure;
     }
 
     private void pause(String method, String seconds) {

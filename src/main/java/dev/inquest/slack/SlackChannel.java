@@ -3,6 +3,7 @@ package dev.inquest.slack;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,8 @@ public final class SlackChannel implements AutoCloseable {
     /** Slack allows fifty updates a minute. */
     private static final Duration PACE = Duration.ofMillis(1500);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    /** How much longer than the first pause between two attempts it is between two looks whether Slack hears us. */
+    private static final int LOOKS = 5;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final SlackSettings settings;
@@ -35,13 +38,15 @@ public final class SlackChannel implements AutoCloseable {
     private final SlackSocket socket;
     private final SlackHttp http;
     private final AlertBoard alerts;
+    private final Troubles troubles = new Troubles();
+    private final Line line;
     private final Runnable stopListening;
 
     private SlackChannel(SlackSettings settings, Counter counter, Dedupe dedupe, InstantSource clock, Duration pace,
             Duration firstPause) {
         this.settings = settings;
         this.slack = Slack.getInstance(configuration(settings));
-        this.api = new SlackApi(slack.methods(settings.botToken()));
+        this.api = new SlackApi(slack.methods(settings.botToken()), troubles);
         this.workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-", 0).factory());
         this.timer = Executors
                 .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slack-timer").factory());
@@ -49,8 +54,9 @@ public final class SlackChannel implements AutoCloseable {
         this.alerts = new AlertBoard(api, cards, counter, clock);
         this.app = new BoltApp(dedupe, workers, new Conversation(counter, api, cards), new Presses(counter, api, cards))
                 .build(slack, settings);
-        this.socket = new SlackSocket(app, settings.appToken(), timer, firstPause);
+        this.socket = new SlackSocket(app, settings.appToken(), timer, firstPause, troubles);
         this.http = new SlackHttp(app, settings.signingSecret(), clock);
+        this.line = new Line(this::reaches, workers);
         this.stopListening = counter.listen(cards::happened);
     }
 
@@ -72,6 +78,7 @@ public final class SlackChannel implements AutoCloseable {
             case OFF -> {
             }
         }
+        channel.line.watch(channel.timer, firstPause.multipliedBy(LOOKS));
         return channel;
     }
 
@@ -105,12 +112,24 @@ public final class SlackChannel implements AutoCloseable {
         return alerts;
     }
 
-    /** Whether Slack hears us now. Asks it, in HTTP mode. */
-    public boolean ready() {
+    /**
+     * Whether Slack hears us, as it was a few seconds ago: the connection of Socket Mode stands; over HTTP, where Slack
+     * calls us, it took our token when it was asked last.
+     */
+    public boolean connected() {
+        return line.stands();
+    }
+
+    /** How often Slack did not do what it was asked, by kind: connection, unreachable, throttled, refused. */
+    public Map<String, Long> troubles() {
+        return troubles.counts();
+    }
+
+    private boolean reaches() {
         return switch (settings.mode()) {
             case SOCKET -> socket.connected();
             case HTTP -> knowsUs();
-            case OFF -> true;
+            case OFF -> false;
         };
     }
 
@@ -119,7 +138,7 @@ public final class SlackChannel implements AutoCloseable {
             api.check();
             return true;
         } catch (SlackException refused) {
-            LOG.warn("Slack is not ready: {}", refused.getMessage());
+            LOG.debug("Slack is away: {}", refused.getMessage());
             return false;
         }
     }

@@ -27,6 +27,7 @@ final class SlackSocket {
     private final String appToken;
     private final ScheduledExecutorService timer;
     private final Duration firstPause;
+    private final Troubles troubles;
     private final AtomicReference<State> state = new AtomicReference<>(WAITING);
 
     private sealed interface State {}
@@ -37,11 +38,13 @@ final class SlackSocket {
 
     private record Closed() implements State {}
 
-    SlackSocket(App app, String appToken, ScheduledExecutorService timer, Duration firstPause) {
+    SlackSocket(App app, String appToken, ScheduledExecutorService timer, Duration firstPause,
+            Troubles troubles) {
         this.app = app;
         this.appToken = appToken;
         this.timer = timer;
         this.firstPause = firstPause;
+        this.troubles = troubles;
     }
 
     void start() {
@@ -61,6 +64,7 @@ final class SlackSocket {
             }
             LOG.info("listening to Slack by Socket Mode");
         } catch (Exception slackIsAway) { // Bolt throws whatever it met, a NullPointerException among them
+            troubles.note(Troubles.Kind.CONNECTION);
             LOG.warn("Slack cannot be reached yet, or does not take the tokens; trying again in {} s: {}",
                     Math.max(1, pause.toSeconds()), slackIsAway.toString());
             Duration next = pause.multipliedBy(2).compareTo(AT_MOST) > 0 ? AT_MOST : pause.multipliedBy(2);
@@ -70,7 +74,7 @@ final class SlackSocket {
         }
     }
 
-    /** Whether the connection stands now; started does not mean connected. */
+    /** Whether the connection stands now; started does not mean connected. Waits up to three seconds for an echo. */
     boolean connected() {
         return state.get() instanceof Started started && started.socket().getClient() != null
                 && started.socket().getClient().verifyConnection();

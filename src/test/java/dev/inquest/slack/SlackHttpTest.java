@@ -136,11 +136,14 @@ class SlackHttpTest {
     }
 
     @Test
-    void it_is_ready_when_slack_knows_the_token() {
-        assertThat(bench.channel.ready()).isTrue();
+    void it_is_connected_while_slack_knows_the_token_and_what_fails_is_counted() {
+        Wait.until("the first look", bench.channel::connected);
 
         bench.slack.failNext("auth.test", 200, "invalid_auth");
-        assertThat(bench.channel.ready()).isFalse();
+
+        Wait.until("the refusal", () -> !bench.channel.connected());
+        Wait.until("the next look", bench.channel::connected);
+        assertThat(bench.channel.troubles()).containsEntry("refused", 1L).containsEntry("unreachable", 0L);
     }
 
     private static String event() {

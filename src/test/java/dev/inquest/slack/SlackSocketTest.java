@@ -18,7 +18,7 @@ class SlackSocketTest {
             slack.failNext("apps.connections.open", 200, "internal_error");
             slack.failNext("apps.connections.open", 500, "internal_error");
             try (SlackChannel channel = open(slack)) {
-                Wait.until("the connection", channel::ready);
+                Wait.until("the connection", channel::connected);
 
                 String envelope = slack.send("events_api",
                         FakeSlackDeliveries.mention("U0ANN", "C0OPS", "1.1", "why?"));
@@ -32,7 +32,7 @@ class SlackSocketTest {
     @Test
     void it_comes_back_after_the_connection_was_lost() {
         try (FakeSlack slack = new FakeSlack(); SlackChannel channel = open(slack)) {
-            Wait.until("the connection", channel::ready);
+            Wait.until("the connection", channel::connected);
             slack.failNext("apps.connections.open", 200, "internal_error");
 
             slack.dropSockets();
@@ -47,7 +47,7 @@ class SlackSocketTest {
     @Test
     void deliveries_are_acknowledged_while_others_are_worked_on() {
         try (FakeSlack slack = new FakeSlack(); SlackChannel channel = open(slack)) {
-            Wait.until("the connection", channel::ready);
+            Wait.until("the connection", channel::connected);
             counter.hold();
 
             for (int i = 0; i < 12; i++) {
@@ -71,7 +71,7 @@ class SlackSocketTest {
             try (SlackChannel channel = open(slack)) {
                 Wait.until("an attempt", () -> !slack.calls("apps.connections.open").isEmpty());
 
-                assertThat(channel.ready()).isFalse();
+                assertThat(channel.connected()).isFalse();
             }
         }
     }
