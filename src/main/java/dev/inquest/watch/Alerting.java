@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.inquest.database.Ids;
 import dev.inquest.desk.Desk;
@@ -36,6 +37,9 @@ final class Alerting {
     private final Recovering recovering;
     private final Storms storms;
     private final Posting posting;
+    private final Toll toll;
+    private final AtomicReference<Standing> standing = new AtomicReference<>(new Standing(0, 0));
+    private int unsaid;
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private final Map<String, Case.Told> digests = new HashMap<>();
 
@@ -45,11 +49,18 @@ final class Alerting {
     record Parts(String channel, Desk desk, Incidents incidents, Mutes mutes, Subscriptions subscriptions,
             InstantSource clock) {}
 
-    Alerting(Parts parts, Looking looking, Recovering recovering, Posting posting) {
+    /**
+     * @param going incidents that have not ended
+     * @param unsaid messages that are due and could not be said yet
+     */
+    record Standing(int going, int unsaid) {}
+
+    Alerting(Parts parts, Looking looking, Recovering recovering, Posting posting, Toll toll) {
         this.parts = parts;
         this.looking = looking;
         this.recovering = recovering;
         this.posting = posting;
+        this.toll = toll;
         this.storms = new Storms(parts.incidents());
         parts.incidents().going().forEach(going -> cases.put(going.key(), new Case(going)));
         parts.incidents().keepSince(parts.clock().instant().minus(KEPT));
@@ -57,9 +68,11 @@ final class Alerting {
 
     void step(Waiting waiting) {
         Instant now = parts.clock().instant();
+        unsaid = 0;
         List<Waiting.Group> fresh = waiting.take(now.minus(SETTLING));
         if (fresh.isEmpty() && cases.isEmpty()) {
             storms.gather(List.of(), now);
+            standing.set(new Standing(0, 0));
             return;
         }
         fresh.forEach(this::died);
@@ -67,11 +80,24 @@ final class Alerting {
         storms.gather(unsaid(mutes), now);
         looking.begin(cases.values(), now);
         cases.values().removeIf(one -> !looking.collect(one));
+        cases.values().forEach(this::count);
         recovering.over(cases.values().stream().map(Case::incident).toList(), now).forEach(this::changed);
         List<Subscription> wanted = parts.subscriptions().all();
         new ArrayList<>(cases.values()).forEach(one -> say(one, wanted, mutes, now));
         sayStorms(wanted, now);
         letGo(wanted, mutes);
+        standing.set(new Standing(cases.size(), unsaid));
+    }
+
+    /** How it stood after the last step; anybody may ask. */
+    Standing standing() {
+        return standing.get();
+    }
+
+    private void count(Case one) {
+        if (one.incident().state() != Incident.State.NEW) {
+            toll.add(one.incident().who().engine(), one.incident().cause(), one.uncounted());
+        }
     }
 
     /** Keeps what has not been looked at yet, for whoever begins next. */
@@ -86,6 +112,7 @@ final class Alerting {
 
     private void died(Waiting.Group deaths) {
         if (parts.desk().isFixing(deaths.last().who().engine(), deaths.last().who().name())) {
+            toll.add(deaths.last().who().engine(), Toll.UNKNOWN, deaths.count());
             return;
         }
         Optional<Case> known = Optional.ofNullable(cases.get(deaths.key())).filter(one -> !one.ended());
@@ -138,9 +165,14 @@ final class Alerting {
         }
         Alert alert = one.alert(Mutes.over(one.incident().who(), mutes));
         for (String channel : channels(one, wanted)) {
-            if (due(one, channel, alert, now) && posting.say(channel, alert, now, place -> one.found()
+            if (!due(one, channel, alert, now)) {
+                continue;
+            }
+            if (posting.say(channel, alert, now, place -> one.found()
                     .ifPresent(found -> parts.desk().said(found, place.talk(), IN_SLACK)))) {
                 one.tells(channel, alert, now);
+            } else {
+                unsaid++;
             }
         }
     }
@@ -185,6 +217,8 @@ final class Alerting {
         boolean same = Optional.ofNullable(digests.get(key)).filter(told -> told.alert().equals(alert)).isPresent();
         if (same || posting.say(channel, alert, now, place -> {})) {
             digests.put(key, new Case.Told(alert, now));
+        } else {
+            unsaid++;
         }
     }
 

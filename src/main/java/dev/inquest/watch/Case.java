@@ -16,9 +16,19 @@ final class Case {
     private Optional<CompletableFuture<Reply>> look = Optional.empty();
     private Instant lookedAt = Instant.EPOCH;
     private final Map<String, Told> told = new HashMap<>();
+    private int counted;
 
     Case(Incident incident) {
         this.incident = incident;
+        // What goes on since before a restart was counted then.
+        counted = incident.state() == Incident.State.NEW ? 0 : incident.deaths();
+    }
+
+    /** Deaths that no figure tells of yet; after this they all do. */
+    int uncounted() {
+        int fresh = incident.deaths() - counted;
+        counted = incident.deaths();
+        return fresh;
     }
 
     /** What a channel shows. */

@@ -12,6 +12,7 @@ import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.SetAside;
 import dev.inquest.notice.Concerned;
+import dev.inquest.playbook.KnownCause;
 
 /**
  * Tells deaths that may matter from ends that somebody wanted, by the events of one engine alone. An end with exit code 0
@@ -21,6 +22,7 @@ import dev.inquest.notice.Concerned;
 final class Deaths {
     private static final int REMEMBERED = 10_000;
     private static final int KILL = 9;
+    private static final int TERMINATE = 15;
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
     /** The longest time to stop in that people usually give. */
     private static final Duration GRACE = Duration.ofMinutes(10);
@@ -29,18 +31,36 @@ final class Deaths {
 
     private final String engine;
     private final Supplier<Instant> since;
+    private final Toll toll;
     private Optional<Instant> known = Optional.empty();
     private final Map<ContainerId, Run> runs = new LinkedHashMap<>();
 
     /** @param since what died before is old news, by the engine's clock */
-    Deaths(String engine, Supplier<Instant> since) {
+    Deaths(String engine, Supplier<Instant> since, Toll toll) {
         this.engine = engine;
         this.since = since;
+        this.toll = toll;
     }
 
     /** What was heard of a run so far. */
-    private record Run(Instant asked, int signal, boolean outOfMemory) {
-        static final Run FRESH = new Run(Instant.EPOCH, 0, false);
+    private record Run(Instant asked, int signal, boolean outOfMemory, boolean stopping) {
+        static final Run FRESH = new Run(Instant.EPOCH, 0, false, false);
+
+        Run asked(Instant at, int number) {
+            // docker stop asks first, and kills what has not ended in time.
+            return new Run(at, number, outOfMemory, number == KILL && (stopping || (signal != 0 && signal != KILL)));
+        }
+
+        /** What an end that was asked for counts as. */
+        KnownCause cause(int exitCode) {
+            return switch (signal) {
+                case KILL -> stopping ? KnownCause.STOP_TIMEOUT : KnownCause.KILLED_ON_REQUEST;
+                case TERMINATE -> exitCode == 0 || exitCode == 128 + TERMINATE
+                        ? KnownCause.STOPPED
+                        : KnownCause.STOPPED_WITH_ERROR;
+                default -> KnownCause.SIGNALLED;
+            };
+        }
 
         boolean wanted(Instant end) {
             Duration since = Duration.between(asked, end);
@@ -54,21 +74,30 @@ final class Deaths {
         switch (told.event().action()) {
             case "kill" -> {
                 if (!HARMLESS.contains(told.event().signal())) {
-                    keep(told.container(), new Run(told.event().at(), told.event().signal(), run.outOfMemory()));
+                    keep(told.container(), run.asked(told.event().at(), told.event().signal()));
                 }
             }
-            case "oom" -> keep(told.container(), new Run(run.asked(), run.signal(), true));
+            case "oom" -> keep(told.container(), new Run(run.asked(), run.signal(), true, run.stopping()));
             case "start", "destroy" -> runs.remove(told.container());
             case "die" -> {
                 runs.remove(told.container());
-                boolean matters = told.event().exitCode() != 0 && !run.wanted(told.event().at())
-                        && !SetAside.is(told.name()) && !told.event().at().isBefore(begin());
-                return matters ? Optional.of(death(told, run)) : Optional.empty();
+                return SetAside.is(told.name()) || told.event().at().isBefore(begin())
+                        ? Optional.empty()
+                        : ended(told, run);
             }
             default -> {
                 return Optional.empty();
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<Death> ended(ContainerEvent told, Run run) {
+        boolean wanted = run.wanted(told.event().at());
+        if (told.event().exitCode() != 0 && !wanted) {
+            return Optional.of(death(told, run));
+        }
+        toll.add(engine, wanted ? run.cause(told.event().exitCode()) : KnownCause.FINISHED);
         return Optional.empty();
     }
 

@@ -32,11 +32,13 @@ final class Looking {
 
     private final Desk desk;
     private final Incidents incidents;
+    private final Toll toll;
     private final Executor workers;
 
-    Looking(Desk desk, Incidents incidents, Executor workers) {
+    Looking(Desk desk, Incidents incidents, Toll toll, Executor workers) {
         this.desk = desk;
         this.incidents = incidents;
+        this.toll = toll;
         this.workers = workers;
     }
 
@@ -95,6 +97,7 @@ final class Looking {
         boolean fresh = one.incident().state() == Incident.State.NEW;
         if (fresh && KnownCause.isWanted(cause)) {
             incidents.forget(one.incident());
+            toll.add(one.incident().who().engine(), cause, one.uncounted());
             return false;
         }
         if (fresh || (!KnownCause.isWanted(cause) && !ALIVE.contains(cause))) {

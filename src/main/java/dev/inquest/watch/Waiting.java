@@ -46,6 +46,11 @@ final class Waiting {
         return taken;
     }
 
+    /** How many containers have deaths that nobody has looked at yet. */
+    synchronized int size() {
+        return groups.size();
+    }
+
     /** How many deaths there was no room for, of containers that had no place yet. */
     synchronized long passedOver() {
         return passedOver;

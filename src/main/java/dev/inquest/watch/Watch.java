@@ -32,6 +32,7 @@ public final class Watch implements AutoCloseable {
 
     private final InstantSource clock;
     private final Waiting waiting = new Waiting();
+    private final Toll toll = new Toll();
     private final Alerting alerting;
     private final List<Runnable> chores;
     private final ExecutorService workers;
@@ -71,8 +72,8 @@ public final class Watch implements AutoCloseable {
                 new Alerting.Parts(parts.settings().channel(), parts.desk(), incidents,
                         new Mutes(parts.database(), parts.ledger(), parts.clock()),
                         new Subscriptions(parts.database(), parts.ledger()), parts.clock()),
-                new Looking(parts.desk(), incidents, workers), new Recovering(parts.containers(), workers),
-                new Posting(parts.board(), incidents));
+                new Looking(parts.desk(), incidents, toll, workers), new Recovering(parts.containers(), workers),
+                new Posting(parts.board(), incidents), toll);
         // Not virtual: the store computes, and would keep others from running on a small machine.
         threads = List.of(Thread.ofPlatform().daemon().name("watch").unstarted(() -> run(step)),
                 Thread.ofPlatform().daemon().name("chores").unstarted(() -> runChores(step)));
@@ -86,8 +87,28 @@ public final class Watch implements AutoCloseable {
      * Asked for with the first event, when the engine answers
      */
     public Consumer<ContainerEvent> of(String engine, Supplier<Instant> since) {
-        Deaths deaths = new Deaths(engine, since);
+        Deaths deaths = new Deaths(engine, since, toll);
         return event -> deaths.heard(event).ifPresent(death -> waiting.add(death, clock.instant()));
+    }
+
+    /** How many died of what so far. */
+    public Toll toll() {
+        return toll;
+    }
+
+    /**
+     * How it is going.
+     *
+     * @param deaths containers with deaths that have been heard of and are no incident yet
+     * @param incidents that go on
+     * @param alerts messages that are due and could not be said yet
+     * @param passedOver deaths that there was no room for
+     */
+    public record Status(int deaths, int incidents, int alerts, long passedOver) {}
+
+    public Status status() {
+        Alerting.Standing standing = alerting.standing();
+        return new Status(waiting.size(), standing.going(), standing.unsaid(), waiting.passedOver());
     }
 
     private void run(Duration step) {

@@ -41,7 +41,8 @@ class AlertingTest {
     private final FakeEngine engine = new FakeEngine(clock);
     private final FakeBoard board = new FakeBoard();
     private final Waiting waiting = new Waiting();
-    private final Deaths deaths = new Deaths("local", () -> Instant.EPOCH);
+    private final Toll toll = new Toll();
+    private final Deaths deaths = new Deaths("local", () -> Instant.EPOCH, toll);
     private OwnDesk own;
     private Incidents incidents;
     private Mutes mutes;
@@ -65,8 +66,8 @@ class AlertingTest {
     private Alerting start() {
         return new Alerting(
                 new Alerting.Parts("C0OPS", own.desk(), incidents, mutes, subscriptions, clock),
-                new Looking(own.desk(), incidents, Runnable::run),
-                new Recovering(name -> engine.containers(), Runnable::run), new Posting(board, incidents));
+                new Looking(own.desk(), incidents, toll, Runnable::run),
+                new Recovering(name -> engine.containers(), Runnable::run), new Posting(board, incidents), toll);
     }
 
     private void heard(ContainerId id, String name, EngineEvent event) {
@@ -115,6 +116,32 @@ class AlertingTest {
 
         Decision.Approved yes = (Decision.Approved) ((Reply.Changed) reply).decision();
         assertThat(own.desk().await(yes.remediation()).state()).isEqualTo(Remediation.State.VERIFIED);
+    }
+
+    @Test
+    void deaths_count_under_the_cause_that_was_found_and_again_under_it_when_they_recur() {
+        ContainerId id = dead("data-processor");
+        engine.start(id);
+        oom(id, "data-processor");
+        after(Duration.ofSeconds(2));
+        alerting = start();
+        after(Duration.ofSeconds(2));
+
+        assertThat(toll.of("local", "oom-limit")).isEqualTo(2);
+        assertThat(toll.of("local", "unknown")).isZero();
+    }
+
+    @Test
+    void what_many_died_of_at_once_is_not_known_and_what_cannot_be_said_yet_waits() {
+        board.refuses(true);
+        for (int i = 0; i < 7; i++) {
+            String name = "worker-" + i;
+            oom(engine.running(name, Bytes.mib(32)), name);
+        }
+        after(Duration.ofSeconds(2));
+
+        assertThat(toll.of("local", "unknown")).isEqualTo(7);
+        assertThat(alerting.standing()).isEqualTo(new Alerting.Standing(7, 1));
     }
 
     @Test
