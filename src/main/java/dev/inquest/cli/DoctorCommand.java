@@ -14,6 +14,7 @@ import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
 import dev.inquest.desk.Readiness;
+import dev.inquest.desk.SlackStanding;
 import dev.inquest.playbook.PlaybookException;
 
 @Command(name = "doctor", description = "Is everything in place, and what to do where it is not.")
@@ -67,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Finding store(Workshop workshop) {
         try {
-            Readiness readiness = workshop.desk().readiness();
+            Readiness readiness = workshop.desk().readiness(SlackStanding.OFF);
             return readiness.store()
                     ? new Finding("store", Health.GOOD, "can be read and written", "")
                     : new Finding("store", Health.BAD, "cannot be used", readiness.say());

@@ -3,6 +3,7 @@ package dev.inquest.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,15 +56,24 @@ public final class Desk {
     private final Deciding deciding;
     private final Notifying notifying;
     private final Diagnosing diagnosing;
+    private final RollCall rollCall;
 
     /** The store, the record of everything said and done, and what is kept of proposals, decisions and fixes. */
     public record Records(Database database, Ledger ledger, Proposals proposals, Approvals approvals,
-            Journal journal) {}
+            Journal journal) {
+        /** Whether the store answers, soon. */
+        boolean answers() {
+            return SideBySide.within(RollCall.PATIENCE, List.of(database), Database::answers)
+                    .getFirst()
+                    .orElse(false);
+        }
+    }
 
     public Desk(Engines engines, Inquiry inquiry, Talks talks, Explaining explaining, Records records, Mutes mutes,
             Subscriptions subscriptions, Spell.Source spells) {
         this.engines = engines;
         this.inquiry = inquiry;
+        this.rollCall = new RollCall(engines, inquiry.clock());
         this.records = records;
         this.queue = new Queue(records.proposals(), happenings);
         this.talks = talks;
@@ -398,7 +408,22 @@ public final class Desk {
         return records.approvals().approvers().names();
     }
 
-    public Readiness readiness() {
-        return engines.readiness(records.database().answers());
+    /** How every engine stands, as it is asked now; one that hangs keeps nobody waiting for long. */
+    public List<EngineStanding> standings() {
+        return rollCall.call();
+    }
+
+    /** From now on this tells what is known of an engine, by its name, from watching it. */
+    public void watchedBy(Function<String, Optional<EngineStanding.Watched>> watcher) {
+        rollCall.watchedBy(watcher);
+    }
+
+    public Readiness readiness(SlackStanding slack) {
+        return new Readiness(standings(), records.answers(), slack);
+    }
+
+    /** How many proposals there are in each state, from the store. */
+    public Map<Proposal.State, Long> tally() {
+        return queue.tally();
     }
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
-import dev.inquest.container.EngineInfo;
 import dev.inquest.container.Place;
 
 /** The engines that are looked after. They are asked side by side, and one that is away harms no other. */
@@ -98,28 +97,4 @@ public final class Engines {
         return new Known(there, away);
     }
 
-    /** Ready as long as one engine answers; what is away is said. */
-    Readiness readiness(boolean store) {
-        List<String> away = new ArrayList<>();
-        List<String> there = new ArrayList<>();
-        SideBySide.map(all, Engines::info).forEach(info -> (info.away() ? away : there).add(info.say()));
-        String say = there.isEmpty()
-                ? String.join(" ", away)
-                : String.join(", ", there) + (there.size() == 1 ? " answers" : " answer") + ", and the store is open."
-                        + away.stream().map(one -> " " + one).collect(Collectors.joining());
-        return new Readiness(!there.isEmpty(), store, !there.isEmpty() && !store
-                ? "The store cannot be read: check the disk it lies on."
-                : say);
-    }
-
-    private record Info(boolean away, String say) {}
-
-    private static Info info(Engine engine) {
-        try {
-            EngineInfo info = engine.reader().info();
-            return new Info(false, info.product() + " " + info.version());
-        } catch (EngineException e) {
-            return new Info(true, e.sentence());
-        }
-    }
 }

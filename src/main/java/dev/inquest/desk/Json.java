@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,10 @@ public final class Json {
 
     private Json() {}
 
-    /** A Reply, Decision, Proposal, Remediation, Glance, Answer, Past, Dossier, Readiness, or a list of them. */
+    /**
+     * A Reply, Decision, Proposal, Remediation, Glance, Answer, Past, Dossier, EngineStanding, Readiness, or a list of
+     * them.
+     */
     public static String write(Object document) {
         return MAPPER.writeValueAsString(tree(document));
     }
@@ -54,11 +58,33 @@ public final class Json {
                     whole.head().toString(), "doubts", whole.doubts());
             case Verdict.Broken broken -> object("whole", false, "entry", broken.seq(), "say", broken.say());
             case Dossier dossier -> DossierJson.of(dossier);
-            case Readiness readiness -> object("ready", readiness.ready(), "engine", readiness.engine(), "store",
-                    readiness.store(), "say", readiness.say());
+            case EngineStanding engine -> standing(engine);
+            case Readiness readiness -> object("ready", readiness.ready(), "engine", readiness.engine(), "engines",
+                    readiness.engines()
+                            .stream()
+                            .collect(Collectors.toMap(EngineStanding::engine, Json::inShort, (a, b) -> a,
+                                    LinkedHashMap::new)),
+                    "store", readiness.store(), "slack", readiness.slack().word(), "say", readiness.say());
             case Collection<?> many -> many.stream().map(Json::tree).toList();
             default -> document;
         };
+    }
+
+    private static Map<String, Object> standing(EngineStanding engine) {
+        Map<String, Object> json = object("engine", engine.engine(), "connected", engine.connected(), "since",
+                engine.since().toString(), "product", engine.product(), "watched", engine.watched().isPresent());
+        engine.watched().ifPresent(watched -> {
+            json.put("hears", watched.hears());
+            json.put("last_event",
+                    watched.lastEvent().equals(Instant.EPOCH) ? None.IT : watched.lastEvent().toString());
+            json.put("gaps", watched.gaps());
+        });
+        json.put("say", engine.say());
+        return nulls(json);
+    }
+
+    private static Map<String, Object> inShort(EngineStanding engine) {
+        return object("connected", engine.connected(), "since", engine.since().toString());
     }
 
     private static Map<String, Object> reply(Reply reply) {

@@ -1,6 +1,7 @@
 package dev.inquest.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.inquest.proposal.Offer;
@@ -35,6 +36,10 @@ final class Queue {
     /** What waits for a yes or a no. */
     List<Proposal> waiting() {
         return all().stream().filter(p -> p.state() == Proposal.State.PENDING).toList();
+    }
+
+    Map<Proposal.State, Long> tally() {
+        return proposals.tally();
     }
 
     Optional<Proposal> find(String id) {

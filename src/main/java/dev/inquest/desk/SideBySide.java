@@ -1,16 +1,40 @@
 package dev.inquest.desk;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The same look at many things at once, each on a virtual thread of its own. */
 final class SideBySide {
     private SideBySide() {}
+
+    /** In the order of the items; empty where it took longer, and then that look is broken off. */
+    static <A, B> List<Optional<B>> within(Duration patience, List<A> items, Function<A, B> look) {
+        ExecutorService side = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            List<Callable<B>> looks = items.stream().map(item -> (Callable<B>) () -> look.apply(item)).toList();
+            List<Optional<B>> seen = new ArrayList<>();
+            for (Future<B> future : side.invokeAll(looks, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                seen.add(future.state() == Future.State.CANCELLED ? Optional.empty() : Optional.of(future.get()));
+            }
+            return seen;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while looking", stopped);
+        } catch (ExecutionException e) {
+            throw thrown(e);
+        } finally {
+            side.shutdownNow();
+        }
+    }
 
     /** In the order of the items. What one look throws is thrown. */
     static <A, B> List<B> map(List<A> items, Function<A, B> look) {
@@ -25,10 +49,11 @@ final class SideBySide {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while looking", stopped);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e);
+            throw thrown(e);
         }
+    }
+
+    private static RuntimeException thrown(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
 }

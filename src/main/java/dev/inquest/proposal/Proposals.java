@@ -2,7 +2,10 @@ package dev.inquest.proposal;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jdbi.v3.core.Handle;
@@ -82,6 +85,22 @@ public final class Proposals {
                     .map((row, context) -> proposal(handle, row))
                     .list();
         });
+    }
+
+    /** How many there are in each state, without changing any: one whose time is over counts as expired. */
+    public Map<State, Long> tally() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(state, 0L);
+        }
+        database.read(handle -> handle
+                .createQuery("select case when state = 'pending' and expires_ms <= :now then 'expired' else state end"
+                        + " as shown, count(*) as many from proposal group by shown")
+                .bind("now", clock.millis())
+                .map((row, context) -> counts.put(State.valueOf(row.getString("shown").toUpperCase(Locale.ROOT)),
+                        row.getLong("many")))
+                .list());
+        return counts;
     }
 
     /** What was proposed since then, newest first, at most a thousand. */
@@ -199,7 +218,7 @@ public final class Proposals {
 
     private Proposal proposal(Handle handle, java.sql.ResultSet row) throws java.sql.SQLException {
         Proposal p = Documents.read(row.getString("body"), Proposal.class);
-        State state = State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT));
+        State state = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
         return new Proposal(p.id(), state, p.plan(), p.why(), p.risk(), p.preflight(), p.commands(), p.alsoChange(),
                 p.alternatives(), p.askedBy(), p.investigation(), row.getString("decided_by"), row.getString("note"),
                 p.createdAt(), p.expiresAt(), yeses(handle, p.id()));

@@ -50,7 +50,7 @@ final class Listening {
         this.missed = missed;
     }
 
-    /** @param since when that began, by the engine's clock */
+    /** @param since when that began, by the engine's clock; EPOCH where it never was connected */
     record Standing(boolean connected, Instant since) {}
 
     Standing standing() {
@@ -79,7 +79,7 @@ final class Listening {
 
     private void connected(boolean now) {
         if (standing.get().connected() != now) {
-            standing.set(new Standing(now, now ? reader.now() : standing.get().since()));
+            standing.set(new Standing(now, reader.now()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class Recorder implements AutoCloseable {
     private final SteadyClock clock;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicLong gaps = new AtomicLong();
+    private final AtomicReference<Instant> lastEvent = new AtomicReference<>(Instant.EPOCH);
     private final List<Thread> threads;
     private Instant tidied;
 
@@ -79,6 +81,7 @@ public final class Recorder implements AutoCloseable {
         writing = new Writing(record, intake, event -> {
             running.note(event);
             looking.note(event);
+            lastEvent.set(event.event().at());
             heard.accept(event);
         });
         threads = List.of(thread("events", new Backoff(), () -> {
@@ -171,17 +174,20 @@ public final class Recorder implements AutoCloseable {
     /**
      * How it is going.
      *
-     * @param since when it was connected last, by the engine's clock
+     * @param since when it was connected, or went away, by the engine's clock; EPOCH where it never was connected
+     * @param lastEvent when the event happened that was stored last; EPOCH before the first one
      * @param waiting events that are not stored yet
      * @param passedOver ends whose last words were not kept, because there were too many or the same again
      */
-    public record Status(String engine, boolean connected, Instant since, boolean stores, int waiting, long gaps,
+    public record Status(String engine, boolean connected, Instant since, Instant lastEvent, boolean stores,
+            int waiting, long gaps,
             long passedOver, long samples, Duration sampleEvery, int running) {}
 
     public Status status() {
         Listening.Standing standing = listening.standing();
-        return new Status(record.engine(), standing.connected(), standing.since(), writing.works(), intake.waiting(),
-                gaps.get(), looking.passedOver(), sampling.samples(), sampling.every(), running.now().size());
+        return new Status(record.engine(), standing.connected(), standing.since(), lastEvent.get(), writing.works(),
+                intake.waiting(), gaps.get(), looking.passedOver(), sampling.samples(), sampling.every(),
+                running.now().size());
     }
 
     /** Ends; what has arrived is stored first. */

@@ -4,7 +4,7 @@ import io.javalin.security.RouteRole;
 
 /** What a route asks of whoever calls it. Every route has exactly one. */
 enum Access implements RouteRole {
-    /** Nothing: signing in, health, the API's description. */
+    /** Nothing: signing in, health, figures without names of containers or people, the API's description. */
     OPEN,
     /** Nothing on loopback; elsewhere a session or any token. */
     READ,

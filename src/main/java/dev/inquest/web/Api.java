@@ -38,11 +38,13 @@ final class Api {
 
     private final Desk desk;
     private final UnderWay underWay;
+    private final Alongside alongside;
     private final byte[] description;
 
-    Api(Desk desk, UnderWay underWay, String version) {
+    Api(Desk desk, UnderWay underWay, Alongside alongside, String version) {
         this.desk = desk;
         this.underWay = underWay;
+        this.alongside = alongside;
         this.description = description(version);
     }
 
@@ -55,6 +57,11 @@ final class Api {
 
     void containers(Context ctx) {
         json(ctx, Json.write(desk.containers()));
+    }
+
+    /** Which engines there are, and since when they answer or do not. */
+    void engines(Context ctx) {
+        json(ctx, Json.write(desk.standings()));
     }
 
     void investigations(Context ctx) {
@@ -257,10 +264,14 @@ final class Api {
     }
 
     void ready(Context ctx) {
-        Readiness readiness = desk.readiness();
+        Readiness readiness = desk.readiness(alongside.slack().get());
         ctx.status(readiness.ready() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        json(ctx, "{\"ready\":%b,\"engine\":%b,\"store\":%b}".formatted(readiness.ready(), readiness.engine(),
-                readiness.store()));
+        json(ctx, Json.write(readiness));
+    }
+
+    void metrics(Context ctx) {
+        Alongside.Figures figures = alongside.metrics().get();
+        ctx.contentType(figures.mediaType()).result(figures.text());
     }
 
     static void json(Context ctx, String document) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -14,6 +15,7 @@ import dev.inquest.answer.Answer;
 import dev.inquest.container.EngineException;
 import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
+import dev.inquest.desk.EngineStanding;
 import dev.inquest.desk.Glance;
 import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Proposal;
@@ -44,6 +46,8 @@ final class Pages {
 
     void home(Context ctx) {
         Map<String, Object> model = model(ctx);
+        // Beside the list: one engine that hangs is waited for once.
+        var standings = CompletableFuture.supplyAsync(desk::standings, work -> Thread.ofVirtual().start(work));
         try {
             List<Glance> glances = desk.containers();
             model.put("containers", ReplyModel.glances(glances));
@@ -57,6 +61,11 @@ final class Pages {
             model.put("containers", List.of());
             model.put("suggestions", List.of());
             model.put("engine_problem", away.sentence());
+        }
+        List<EngineStanding> engines = standings.join();
+        model.put("engines", EngineModel.of(engines, clock.instant()));
+        if (engines.stream().noneMatch(EngineStanding::connected)) {
+            model.put("engine_problem", ""); // each of them says it
         }
         model.put("recent", AnswerModel.lines(desk.investigations(), 5));
         page(ctx, "web/home.ftlh", model);

@@ -47,9 +47,15 @@ public final class WebServer implements AutoCloseable {
     /** A way in: every one has its access. */
     record Route(HandlerType method, String path, Access access, Handler handler) {}
 
+    /** With nothing beside it. */
+    WebServer(Desk desk, Templates templates, WebSettings settings, InstantSource clock,
+            Map<String, RawHandler> raw) {
+        this(desk, templates, settings, clock, raw, Alongside.NOTHING);
+    }
+
     /** @param raw further POST routes by path, for callers that sign their body */
     public WebServer(Desk desk, Templates templates, WebSettings settings, InstantSource clock,
-            Map<String, RawHandler> raw) {
+            Map<String, RawHandler> raw, Alongside alongside) {
         this.settings = settings;
         this.sessions = new Sessions(clock);
         this.guard = new Guard(settings, sessions);
@@ -57,7 +63,7 @@ public final class WebServer implements AutoCloseable {
         this.turnedAway = new TurnedAway(desk, clock);
         this.pages = new Pages(desk, underWay, templates, clock);
         this.events = new EventStream(desk, EventStream.HEARTBEAT);
-        this.routes = routes(desk, new Api(desk, underWay, settings.version()),
+        this.routes = routes(desk, new Api(desk, underWay, alongside, settings.version()),
                 new SignIn(sessions, guard, pages, settings, clock), raw);
         this.javalin = Javalin.create(this::configure);
     }
@@ -129,6 +135,7 @@ public final class WebServer implements AutoCloseable {
                 get("/api/containers/{engine}/{name}", Access.READ, containers::json),
                 get("/api/containers/{engine}/{name}/memory.svg", Access.READ, containers::svg),
                 get("/api/containers/{engine}/{name}/memory.png", Access.READ, containers::png),
+                get("/api/engines", Access.READ, api::engines),
                 get("/api/investigations", Access.READ, api::investigations),
                 get("/api/investigations/{id}", Access.READ, api::investigation),
                 get("/api/investigations/{id}/memory.svg", Access.READ, api::investigationMemory),
@@ -150,7 +157,8 @@ public final class WebServer implements AutoCloseable {
                 get("/api/events", Access.READ, events::open),
                 get("/openapi.json", Access.OPEN, api::describe),
                 get("/healthz", Access.OPEN, api::healthy),
-                get("/readyz", Access.OPEN, api::ready)));
+                get("/readyz", Access.OPEN, api::ready),
+                get("/metrics", Access.OPEN, api::metrics)));
         raw.forEach((path, handler) -> all.add(post(path, Access.SIGNED_BODY, ctx -> passOn(ctx, handler))));
         return List.copyOf(all);
     }

@@ -123,7 +123,7 @@ class SeveralEnginesTest {
         assertThat(((Reply.Explained) there).answer().container().name()).isEqualTo("data-processor");
         assertThat(((Reply.AskedBack) gone).text()).contains("'billing'", "the engines that answer",
                 "Not looked at: prod-1");
-        assertThat(desk.readiness().ready()).isTrue();
+        assertThat(desk.readiness(SlackStanding.OFF).ready()).isTrue();
     }
 
     @Test

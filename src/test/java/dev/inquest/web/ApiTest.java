@@ -1,6 +1,8 @@
 package dev.inquest.web;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
+import dev.inquest.desk.EngineStanding;
 import dev.inquest.desk.Reply;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
@@ -211,7 +214,47 @@ class ApiTest {
 
         assertThat(away.status()).isEqualTo(503);
         assertThat(away.json().path("engine").asBoolean()).isFalse();
+        assertThat(away.json().path("store").asBoolean()).isTrue();
+        assertThat(away.json().path("slack").asString()).isEqualTo("off");
+        assertThat(away.json().path("say").asString()).startsWith("local does not answer");
         assertThat(away.body()).doesNotContain("secret-address");
+    }
+
+    @Test
+    void an_engine_is_shown_with_the_moment_since_when_it_answers_or_does_not() {
+        String since = engine().path("since").asString();
+        console.clock.advance(Duration.ofMinutes(5));
+        JsonNode still = engine();
+        console.engine.fail("info", new EngineException(EngineException.Reason.UNREACHABLE, "Start the engine."));
+        JsonNode away = engine();
+        console.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(still.path("connected").asBoolean()).isTrue();
+        assertThat(still.path("since").asString()).isEqualTo(since);
+        assertThat(still.path("watched").asBoolean()).isFalse();
+        assertThat(away.path("connected").asBoolean()).isFalse();
+        assertThat(away.path("say").asString()).isEqualTo("Start the engine.");
+        assertThat(away.path("product").asString()).isEqualTo(still.path("product").asString()).isNotEmpty();
+        assertThat(Instant.parse(away.path("since").asString()))
+                .isEqualTo(Instant.parse(since).plus(Duration.ofMinutes(5)));
+        assertThat(console.wire().get("/readyz").json().path("engines").path("local").path("since").asString())
+                .isEqualTo(away.path("since").asString());
+    }
+
+    @Test
+    void who_watches_an_engine_knows_better_since_when() {
+        Instant heard = console.clock.instant().minusSeconds(3600);
+        console.desk.watchedBy(name -> Optional.of(new EngineStanding.Watched(true, heard, Instant.EPOCH, 2)));
+
+        JsonNode engine = engine();
+
+        assertThat(engine.path("since").asString()).isEqualTo(heard.toString());
+        assertThat(engine.path("last_event").isNull()).isTrue();
+        assertThat(engine.path("gaps").asInt()).isEqualTo(2);
+    }
+
+    private JsonNode engine() {
+        return console.wire().get("/api/engines").json().path(0);
     }
 
     @Test
@@ -268,7 +311,8 @@ class ApiTest {
 
         Set<String> served = console.server.routes()
                 .stream()
-                .filter(r -> r.path().startsWith("/api/") || r.path().matches("/(openapi\\.json|healthz|readyz)"))
+                .filter(r -> r.path().startsWith("/api/")
+                        || r.path().matches("/(openapi\\.json|healthz|readyz|metrics)"))
                 .map(r -> r.method().name().toLowerCase(java.util.Locale.ROOT) + " " + r.path())
                 .collect(Collectors.toCollection(TreeSet::new));
 
