@@ -33,6 +33,7 @@ import dev.inquest.docker.DockerWatch;
 import dev.inquest.docker.EngineAddress;
 import dev.inquest.docker.Ourselves;
 import dev.inquest.ledger.Ledger;
+import dev.inquest.metrics.Metrics;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.question.Asks;
 import dev.inquest.question.Understanding;
@@ -90,7 +91,7 @@ final class Wiring implements Workshop {
         return EngineRecord.in(database.get(), engine);
     }
 
-    private Watching watch(Noticeboard board) {
+    private Watching watch(Noticeboard board, Metrics metrics) {
         Watch alerts = Watch.start(new Watch.Parts(desk(), database.get(), ledger(), settings.alerts(), board,
                 this::containers, clock));
         return new Watching(engines.get()
@@ -98,7 +99,8 @@ final class Wiring implements Workshop {
                 .filter(engine -> settings.watch().enabled())
                 .map(engine -> Recorder.start(new DockerWatch(engine.connection()), engine.itself(),
                         recordOf(engine.itself().engine()), settings.watch(), clock,
-                        alerts.of(engine.itself().engine(), newsSince(engine.itself()))))
+                        alerts.of(engine.itself().engine(), newsSince(engine.itself()))
+                                .andThen(metrics.of(engine.itself().engine(), engine.itself()::now))))
                 .toList(), alerts);
     }
 

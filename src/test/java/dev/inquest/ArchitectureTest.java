@@ -60,6 +60,7 @@ class ArchitectureTest {
             Map.entry("desk",
                     "conversation notice recorder container question playbook investigation answer proposal approval"
                             + " remediation verification history ledger database template"),
+            Map.entry("metrics", "desk watch recorder container playbook question answer proposal remediation"),
             Map.entry("web", "desk template question answer proposal remediation container playbook history chart"),
             Map.entry("slack",
                     "desk watch notice template question answer proposal remediation container playbook chart"),
@@ -77,6 +78,7 @@ class ArchitectureTest {
             Map.entry("io.javalin..", "web"),
             Map.entry("org.commonmark..", "web"),
             Map.entry("org.knowm..", "chart"),
+            Map.entry("io.micrometer..", "metrics"),
             Map.entry("com.slack..", "slack"),
             Map.entry("picocli..", "cli")));
 

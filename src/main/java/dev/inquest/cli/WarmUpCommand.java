@@ -48,6 +48,8 @@ final class WarmUpCommand implements Callable<Integer> {
                 if (serve) {
                     try (Serving serving = workshop.serve()) {
                         visit(serving.address() + "/");
+                        visit(serving.address() + "/readyz");
+                        visit(serving.address() + "/metrics");
                     }
                 }
                 return ReplyText.exit(reply).code();
