@@ -48,7 +48,9 @@ final class DeskMeters {
     private static List<String> outcomes() {
         List<String> outcomes = new ArrayList<>(List.of(UNPROVEN));
         for (Certainty certainty : Certainty.values()) {
-            outcomes.add(certainty.word());
+            if (certainty != Certainty.RULED_OUT) {
+                outcomes.add(certainty.word());
+            }
         }
         return outcomes;
     }

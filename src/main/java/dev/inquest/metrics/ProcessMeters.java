@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** The process itself: what it is, and what it takes. */
@@ -15,6 +16,10 @@ final class ProcessMeters implements AutoCloseable {
     void register(PrometheusMeterRegistry registry, String version) {
         Meters.gauge(registry, "inquest.build.info", "Always 1; the label says which Inquest this is.",
                 Tags.of("version", version), () -> 1);
+        // Micrometer's names for these are not what Prometheus expects.
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"))
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
