@@ -1,13 +1,17 @@
 package dev.inquest.web;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.javalin.http.HandlerType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +61,22 @@ class GuardTest {
                         .post(route.path().replace("{id}", "prp_x"), "")
                         .status()).as(route.path()).isEqualTo(403);
             }
+        }
+    }
+
+    @Test
+    void where_everybody_can_come_in_strangers_see_whether_it_is_well_and_its_figures_and_nothing_else() {
+        var anywhere = new WebSettings("0.0.0.0", 0, "", List.of(), "1.2.3");
+        try (WebServer open = new WebServer(console.desk, Templates.open(List.of(Path.of("templates"))), anywhere,
+                console.clock, Map.of()).start()) {
+            List<String> seen = open.routes()
+                    .stream()
+                    .filter(route -> route.method().equals(HandlerType.GET))
+                    .map(route -> route.path().replace("{id}", "prp_x"))
+                    .filter(path -> new Wire(open.port()).get(path).status() != 401)
+                    .toList();
+
+            assertThat(seen).containsExactlyInAnyOrder("/sign-in", "/openapi.json", "/healthz", "/readyz", "/metrics");
         }
     }
 
