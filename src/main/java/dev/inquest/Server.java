@@ -56,7 +56,21 @@ final class Server implements Serving {
                 .map(http -> Map.<String, RawHandler>of("/slack/events", request -> deliver(http, request)))
                 .orElse(Map.of());
         var metrics = new Metrics(parts.clock());
-        WebServer web = web(parts, slack, raw, metrics);
+        var web = new WebServer(parts.desk(), parts.templates(), parts.web(), parts.clock(), raw,
+                new Alongside(() -> standing(slack),
+                        () -> new Alongside.Figures(Metrics.MEDIA_TYPE, metrics.text())));
+        try {
+            // Before all that watches: whoever finds the port taken must not have begun to write.
+            web.start();
+            return started(parts, web, slack, metrics);
+        } catch (RuntimeException notStarted) {
+            web.close();
+            slack.ifPresent(SlackChannel::close);
+            throw notStarted;
+        }
+    }
+
+    private static Server started(Parts parts, WebServer web, Optional<SlackChannel> slack, Metrics metrics) {
         parts.desk().listen(metrics::happened);
         Watching watching = parts.watch()
                 .apply(metrics.counting(slack.map(SlackChannel::alerts).orElse(Noticeboard.NONE)), metrics);
@@ -66,21 +80,6 @@ final class Server implements Serving {
                 () -> slack.map(SlackChannel::troubles).orElse(Map.of())));
         // What an earlier process left half done is put right without making anybody wait for the console.
         return new Server(web, slack, new Recovery(parts.desk()), watching, metrics);
-    }
-
-    /** Comes before all that watches: whoever finds the port taken must not have begun to write. */
-    private static WebServer web(Parts parts, Optional<SlackChannel> slack, Map<String, RawHandler> raw,
-            Metrics metrics) {
-        var web = new WebServer(parts.desk(), parts.templates(), parts.web(), parts.clock(), raw,
-                new Alongside(() -> standing(slack),
-                        () -> new Alongside.Figures(Metrics.MEDIA_TYPE, metrics.text())));
-        try {
-            return web.start();
-        } catch (RuntimeException notStarted) {
-            web.close();
-            slack.ifPresent(SlackChannel::close);
-            throw notStarted;
-        }
     }
 
     private static SlackStanding standing(Optional<SlackChannel> slack) {

@@ -28,6 +28,8 @@ public final class Metrics implements AutoCloseable {
 
     private final InstantSource clock;
     private final CompletableFuture<Meters> meters = new CompletableFuture<>();
+    /** The meters, when all that has happened so far is counted. */
+    private CompletableFuture<Meters> counted = meters;
 
     public Metrics(InstantSource clock) {
         this.clock = clock;
@@ -47,7 +49,11 @@ public final class Metrics implements AutoCloseable {
 
     /** All series, in Prometheus' text format; waits for the meters where a scrape comes first. */
     public String text() {
-        return meters.join().text();
+        return counted().join().text();
+    }
+
+    private synchronized CompletableFuture<Meters> counted() {
+        return counted;
     }
 
     /** What happened at the desk. */
@@ -80,8 +86,15 @@ public final class Metrics implements AutoCloseable {
         return new CountedBoard(board, outcome -> later(all -> all.alerts().said(outcome)));
     }
 
-    private void later(Consumer<Meters> count) {
-        var unused = meters.thenAccept(count);
+    private synchronized void later(Consumer<Meters> count) {
+        counted = counted.thenApply(all -> {
+            try {
+                count.accept(all);
+            } catch (RuntimeException broken) { // an edge: what happens must not fail because it is counted
+                LOG.error("a figure could not be counted", broken);
+            }
+            return all;
+        });
     }
 
     @Override

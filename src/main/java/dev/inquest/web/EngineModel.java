@@ -25,7 +25,7 @@ final class EngineModel {
         model.put("deaf", engine.connected() && engine.watched().filter(watched -> !watched.hears()).isPresent());
         model.put("product", engine.product());
         model.put("since", Map.of("iso", engine.since().toString(), "shown", Words.day(engine.since()), "long",
-                Shown.roughly(between(engine.since(), now))));
+                lasting(engine.since(), now)));
         model.put("watched", engine.watched().map(watched -> watched(watched, now)).orElse("not watched"));
         model.put("say", engine.say());
         return model;
@@ -43,8 +43,9 @@ final class EngineModel {
         return "watched, " + last + ", " + gaps;
     }
 
-    /** An engine's clock may be ahead of ours. */
-    private static Duration between(Instant since, Instant now) {
-        return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
+    /** Empty where it has only just begun; an engine's clock may even be ahead of ours. */
+    private static String lasting(Instant since, Instant now) {
+        Duration time = Duration.between(since, now);
+        return time.toMillis() < 1000 ? "" : ", for " + Shown.roughly(time);
     }
 }
