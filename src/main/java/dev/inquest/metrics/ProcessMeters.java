@@ -14,12 +14,12 @@ final class ProcessMeters implements AutoCloseable {
     private final JvmGcMetrics garbage = new JvmGcMetrics();
 
     void register(PrometheusMeterRegistry registry, String version) {
-        Meters.gauge(registry, "inquest.build.info", "Always 1; the label says which Inquest this is.",
-                Tags.of("version", version), () -> 1);
         // Micrometer's names for these are not what Prometheus expects.
         registry.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"))
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+        Meters.gauge(registry, "inquest.build.info", "Always 1; the label says which Inquest this is.",
+                Tags.of("version", version), () -> 1);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
