@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.inquest.container.ContainerSummary;
-import dev.inquest.container.EngineException;
 import dev.inquest.container.Place;
 
 /** The engines that are looked after. They are asked side by side, and one that is away harms no other. */
