@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.EngineException;
 import dev.inquest.desk.Happening;
 import dev.inquest.watch.Noticeboard;
+import dev.inquest.recorder.News;
 
 /**
  * What happens is counted as it happens, and a scrape shows it with how things stand. The meters are built on the side,
@@ -66,9 +66,12 @@ public final class Metrics implements AutoCloseable {
      *
      * @param now the time by the engine's clock
      */
-    public Consumer<ContainerEvent> of(String engine, Supplier<Instant> now) {
+    public Consumer<News> of(String engine, Supplier<Instant> now) {
         Instant began = clock.instant();
-        return event -> {
+        return news -> {
+            if (!(news instanceof News.Heard(var event))) {
+                return;
+            }
             try {
                 Instant stored = now.get();
                 // What happened before anybody listened was stored late by no fault of anybody's.

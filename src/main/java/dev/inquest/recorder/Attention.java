@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.inquest.container.Gap;
 import dev.inquest.container.Gap.Found;
+import dev.inquest.container.Gap.Why;
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
 
@@ -75,6 +76,24 @@ public final class Attention {
                 .execute());
     }
 
+    /**
+     * Nothing in this time counts as seen.
+     *
+     * @return when the next watch begins, behind it
+     */
+    Instant missed(Gap gap) {
+        // An event that is known to be missing lies on the very edge.
+        long edge = gap.lost() == 0 ? 0 : 1;
+        Instant end = gap.from().minusNanos(edge);
+        Instant next = gap.to().plusNanos(edge);
+        gap(gap);
+        write("update recorded_watch set to_ns = :to where engine = :engine and from_ns <= :from and to_ns > :to", end,
+                end);
+        begin(next);
+        return next;
+    }
+
+    /** Once more, with what a comparison has shown of it since. */
     void gap(Gap gap) {
         database.useTransaction(handle -> handle
                 .createUpdate("insert into recorded_gap (engine, from_ns, to_ns, why, lost, body) values (:engine,"
@@ -83,7 +102,7 @@ public final class Attention {
                 .bind("engine", engine)
                 .bind("from", Nanos.of(gap.from()))
                 .bind("to", Nanos.of(gap.to()))
-                .bind("why", gap.why())
+                .bind("why", gap.why().word())
                 .bind("lost", gap.lost())
                 .bind("body", Documents.write(new Findings(gap.found())))
                 .execute());
@@ -97,7 +116,7 @@ public final class Attention {
                 .bind("engine", engine)
                 .bind("since", Nanos.of(since))
                 .map((row, context) -> new Gap(Nanos.instant(row.getLong("from_ns")),
-                        Nanos.instant(row.getLong("to_ns")), row.getString("why"), row.getLong("lost"),
+                        Nanos.instant(row.getLong("to_ns")), Why.of(row.getString("why")), row.getLong("lost"),
                         Documents.read(row.getString("body"), Findings.class).found()))
                 .list());
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +14,11 @@ import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineWatch;
 import dev.inquest.container.EngineWatch.Remembered;
 import dev.inquest.container.Gap;
+import dev.inquest.container.Gap.Why;
 import dev.inquest.recorder.Attention.Watch;
 
 /** One connection after the other to an engine's events. Each begins by finding out whether anything was missed. */
@@ -26,28 +28,30 @@ final class Listening {
     private static final Duration SKEW = Duration.ofSeconds(2);
     /** A connection that is dead and does not know it is given up after this. */
     private static final Duration LASTING = Duration.ofMinutes(5);
+    /** One that breaks sooner has not worked. */
+    private static final Duration STOOD = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMillis(250);
+    private static final Duration ANEW = Duration.ofSeconds(1);
 
     private final EngineWatch engine;
     private final ContainerReader reader;
     private final EngineRecord record;
     private final Intake intake;
-    private final Consumer<List<ContainerId>> running;
-    private final Consumer<Gap> missed;
-    private final AtomicReference<Optional<ContainerEvent>> last = new AtomicReference<>(Optional.empty());
+    private final LongSupplier ticks;
     private final AtomicReference<Standing> standing = new AtomicReference<>(new Standing(false, Instant.EPOCH));
+    private Optional<ContainerEvent> last = Optional.empty();
+    /** Until when all that happened has been told, by the engine's clock. */
+    private Optional<Instant> upTo = Optional.empty();
+    private boolean before;
+    private boolean unbroken;
 
-    /**
-     * @param missed is told of every gap, before it is said what runs after it
-     * @param running is told what runs, each time it was asked
-     */
-    Listening(EngineWatch engine, ContainerReader reader, EngineRecord record, Intake intake, Consumer<Gap> missed,
-            Consumer<List<ContainerId>> running) {
+    /** @param ticks nanoseconds that pass evenly, from anywhere */
+    Listening(EngineWatch engine, ContainerReader reader, EngineRecord record, Intake intake, LongSupplier ticks) {
         this.engine = engine;
         this.reader = reader;
         this.record = record;
         this.intake = intake;
-        this.running = running;
-        this.missed = missed;
+        this.ticks = ticks;
     }
 
     /** @param since when that began, by the engine's clock; EPOCH where it never was connected */
@@ -60,21 +64,39 @@ final class Listening {
     /**
      * One connection, until it ends.
      *
-     * @throws dev.inquest.container.EngineException when the engine does not answer or goes away
+     * @return how long to rest before the next
+     * @throws EngineException when none comes about, or it breaks at once
      */
-    void once() {
+    Duration once() {
+        long begun = ticks.getAsLong();
+        boolean connected = false;
+        boolean lasted = false;
         try {
             Remembered memory = engine.remembered();
-            Optional<Gap> gap = goOn(memory);
+            begin(memory);
             connected(true);
-            gap.ifPresent(missed);
-            memory.events().forEach(this::told);
-            running.accept(nowRunning());
-            engine.follow(last.get().map(e -> e.event().at()).orElse(memory.oldest()), LASTING, this::told);
+            connected = true;
+            begun = ticks.getAsLong();
+            engine.follow(since(memory), LASTING, new Following(memory)::told);
+            lasted = stood(begun, LASTING.minus(SKEW));
+            return lasted || stood(begun, STOOD) ? Duration.ZERO : ANEW;
         } catch (RuntimeException broken) {
             connected(false);
+            if (connected && stood(begun, STOOD) && broken instanceof EngineException away) {
+                LOG.info("watching {}: {} Connecting again.", record.engine(), away.sentence());
+                return SOON;
+            }
             throw broken;
+        } finally {
+            unbroken = lasted;
+            if (lasted) {
+                upTo = Optional.of(reader.now());
+            }
         }
+    }
+
+    private boolean stood(long begun, Duration time) {
+        return ticks.getAsLong() - begun >= time.toNanos();
     }
 
     private void connected(boolean now) {
@@ -83,46 +105,86 @@ final class Listening {
         }
     }
 
+    /** Podman tells from then on: a clock that was set back must not hide what is new. */
+    private Instant since(Remembered memory) {
+        return last.map(event -> event.event().at())
+                .filter(at -> !at.isAfter(reader.now().minus(SKEW)))
+                .orElse(memory.oldest());
+    }
+
+    /** What is remembered comes before what runs, and that before all that is told from now on. */
+    private void begin(Remembered memory) {
+        Instant now = reader.now();
+        Optional<Gap> gap = gap(memory, now);
+        gap.ifPresent(missed -> intake.put(new Arrival.Missed(missed)));
+        if (upTo.isEmpty()) {
+            intake.put(new Arrival.Began(memory.oldest()));
+        }
+        before = true;
+        memory.events().forEach(this::told);
+        upTo = Optional.of(now);
+        intake.put(new Arrival.Seen(now));
+        intake.put(new Arrival.Runs(nowRunning()));
+    }
+
     private List<ContainerId> nowRunning() {
         return reader.containers().stream().filter(ContainerSummary::running).map(ContainerSummary::id).toList();
     }
 
     private void told(ContainerEvent event) {
-        last.set(Optional.of(event));
-        intake.put(event);
+        last = Optional.of(event);
+        upTo = upTo.filter(until -> until.isAfter(event.event().at())).or(() -> Optional.of(event.event().at()));
+        intake.put(new Arrival.Told(event));
     }
 
-    /** Goes on with the watch there was, where nothing was missed since; else begins another. */
-    private Optional<Gap> goOn(Remembered memory) {
-        Attention attention = record.attention();
-        Optional<Watch> before = attention.latest();
-        Optional<ContainerEvent> known = last.get().or(record.events()::last);
-        // Where nothing has ever been told there is nothing to go on from, and nothing to miss.
-        if (before.isPresent() && known.map(event -> reaches(memory, event, before.get())).orElse(true)) {
-            attention.lasts(before.get().from(), reader.now());
-            return Optional.empty();
+    /** What was missed since the connection before; empty where nothing was, or nobody has ever watched. */
+    private Optional<Gap> gap(Remembered memory, Instant now) {
+        if (upTo.isEmpty()) {
+            upTo = record.attention().latest().map(Watch::to);
+            last = record.events().last();
         }
-        attention.begin(memory.oldest());
-        if (before.isEmpty()) {
-            return Optional.empty();
-        }
-        Instant from = before.get().to();
-        Gap gap = new Gap(from, memory.oldest().isBefore(from) ? from : memory.oldest(),
-                "it was away, or forgot too soon what had happened", 0, List.of());
-        attention.gap(gap);
-        LOG.warn("the engine {} was not seen from {} to {}: what happened then is known only as far as its containers"
-                + " still show it", record.engine(), gap.from(), gap.to());
-        return Optional.of(gap);
+        return upTo.filter(until -> !reaches(memory, until, now))
+                .map(until -> new Gap(until, memory.oldest().isBefore(until) ? until : memory.oldest(),
+                        before ? Why.AWAY : Why.OFF, 0, List.of()));
     }
 
-    /** Whether the engine remembers what was told last, or something older: then it remembers all that came after. */
-    private static boolean reaches(Remembered memory, ContainerEvent known, Watch before) {
-        return memory.oldest().isBefore(known.event().at()) || memory.oldest().isBefore(before.to().minus(SKEW))
-                || memory.events().stream().anyMatch(e -> same(e, known));
+    /**
+     * Whether the engine remembers what was told last: then it remembers all that came after. Where nothing was told for
+     * long, something older will do; and a connection that lasted until just now leaves nothing to be remembered.
+     */
+    private boolean reaches(Remembered memory, Instant until, Instant now) {
+        boolean just = unbroken && Duration.between(until, now).abs().compareTo(SKEW) < 0;
+        boolean older = last.map(known -> known.event().at().isBefore(memory.oldest())).orElse(true)
+                && memory.oldest().isBefore(until.minus(SKEW));
+        return just || older
+                || last.filter(known -> memory.events().stream().anyMatch(e -> same(e, known))).isPresent();
     }
 
     private static boolean same(ContainerEvent one, ContainerEvent other) {
         return one.container().equals(other.container()) && one.event().at().equals(other.event().at())
                 && one.event().action().equals(other.event().action());
+    }
+
+    /**
+     * Whoever follows is told first what the engine remembers then. When that begins behind what it remembered a moment
+     * ago, so much has happened in between that some of it may be lost.
+     */
+    private final class Following {
+        private final Optional<ContainerEvent> newest;
+        private boolean joined;
+
+        Following(Remembered memory) {
+            newest = memory.events().isEmpty() ? Optional.empty() : Optional.of(memory.events().getLast());
+        }
+
+        void told(ContainerEvent event) {
+            if (!joined) {
+                joined = true;
+                newest.filter(known -> known.event().at().isBefore(event.event().at()))
+                        .ifPresent(known -> intake.put(new Arrival.Missed(
+                                new Gap(known.event().at(), event.event().at(), Why.FLOOD, 0, List.of()))));
+            }
+            Listening.this.told(event);
+        }
     }
 }

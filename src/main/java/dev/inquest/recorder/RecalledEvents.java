@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.inquest.container.EngineEvent;
 import dev.inquest.container.Events;
 import dev.inquest.container.Gap;
+import dev.inquest.container.Gap.Why;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Shown;
 import dev.inquest.container.Subject;
@@ -19,6 +20,8 @@ record RecalledEvents(EngineRecord record, boolean everyKill, Instant now) {
     /** The longest time that may lie between asking a container to stop and its end. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration RIGHT_AFTER = Duration.ofSeconds(30);
+    /** A watch under which nothing happens is renewed more often than that. */
+    private static final Duration STILL = Duration.ofMinutes(10);
 
     Events with(Events told, Subject container, Duration since) {
         List<EngineEvent> kept = record.events().of(container.id(), now.minus(since));
@@ -57,7 +60,7 @@ record RecalledEvents(EngineRecord record, boolean everyKill, Instant now) {
                 && record.attention()
                         .gaps(end)
                         .stream()
-                        .anyMatch(gap -> gap.lost() == 0 && gap.from().isBefore(end.plus(RIGHT_AFTER)));
+                        .anyMatch(gap -> gap.why() == Why.AWAY && gap.from().isBefore(end.plus(RIGHT_AFTER)));
     }
 
     private String gap(Instant begin, Instant end) {
@@ -66,8 +69,18 @@ record RecalledEvents(EngineRecord record, boolean everyKill, Instant now) {
                 .stream()
                 .filter(gap -> gap.touches(begin, end) && gap.from().isBefore(end))
                 .findFirst()
+                .or(() -> unwatched(begin, end))
                 .map(RecalledEvents::say)
                 .orElse("");
+    }
+
+    /** Until Inquest watches again, nobody writes down that it did not. */
+    private Optional<Gap> unwatched(Instant begin, Instant end) {
+        return record.attention()
+                .latest()
+                .map(Watch::to)
+                .filter(last -> last.isBefore(end) && last.isBefore(now.minus(STILL)))
+                .map(last -> new Gap(last.isBefore(begin) ? begin : last, end, Why.OFF, 0, List.of()));
     }
 
     private static String say(Gap gap) {
@@ -77,6 +90,6 @@ record RecalledEvents(EngineRecord record, boolean everyKill, Instant now) {
                 : "; that " + gap.found().size() + (gap.found().size() == 1 ? " container" : " containers")
                         + " ended or started anew was found only by comparing afterwards";
         return "the engine was not seen from " + Shown.time(gap.from()) + " to " + Shown.time(gap.to()) + ", because "
-                + gap.why() + lost + found;
+                + gap.why().say() + lost + found;
     }
 }

@@ -41,12 +41,7 @@ public final class RecordedDeaths {
         });
     }
 
-    /** Of one container, the last one first. */
-    public List<LastWords> of(ContainerId container) {
-        return of(container, MOST_OF_ONE);
-    }
-
-    /** The last ones of one container. */
+    /** The last ones of one container, the last one first. */
     public List<LastWords> of(ContainerId container, int most) {
         return database.read(handle -> handle
                 .createQuery("select body from recorded_death where engine = :engine and container_id = :id"
@@ -54,17 +49,6 @@ public final class RecordedDeaths {
                 .bind("engine", engine)
                 .bind("id", container.value())
                 .bind("most", most)
-                .mapTo(String.class)
-                .list()).stream().map(body -> Documents.read(body, LastWords.class)).toList();
-    }
-
-    /** Of all containers, the last one first. */
-    public List<LastWords> since(Instant since) {
-        return database.read(handle -> handle
-                .createQuery("select body from recorded_death where engine = :engine and at_ns >= :since"
-                        + " order by at_ns desc")
-                .bind("engine", engine)
-                .bind("since", Nanos.of(since))
                 .mapTo(String.class)
                 .list()).stream().map(body -> Documents.read(body, LastWords.class)).toList();
     }

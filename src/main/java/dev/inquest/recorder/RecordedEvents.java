@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,17 +73,6 @@ public final class RecordedEvents {
                 .bind("id", container.value())
                 .bind("since", Nanos.of(since))
                 .map((row, context) -> event(row))
-                .list());
-    }
-
-    /** Of all containers, of these kinds, oldest first; labels are not in them. */
-    public List<ContainerEvent> since(Instant since, Collection<String> actions) {
-        return database.read(handle -> handle
-                .createQuery(WITH_NAMES + " and e.at_ns >= :since and e.action in (<actions>) order by e.at_ns")
-                .bind("engine", engine)
-                .bind("since", Nanos.of(since))
-                .bindList("actions", List.copyOf(actions))
-                .map(RecordedEvents::told)
                 .list());
     }
 

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,15 +15,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineWatch;
 import dev.inquest.container.Gap;
+import dev.inquest.database.StoreException;
 
 /**
  * Watches one engine until it is closed: hears its events, keeps the last words of what ends, and looks at how much
@@ -30,19 +34,24 @@ public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration TIDY_EVERY = Duration.ofMinutes(5);
+    /** Between two connections. */
+    private static final int MOST_GAPS = 20;
     private static final Duration TO_END = Duration.ofSeconds(5);
 
     private final EngineRecord record;
+    private final ContainerReader reader;
     private final WatchSettings settings;
     private final Running running = new Running();
     private final Intake intake = new Intake();
     private final Writing writing;
-    private final Looking looking;
+    private final Inspecting inspecting;
     private final Listening listening;
     private final Sampling sampling;
     private final Comparing comparing;
     private final SteadyClock clock;
     private final CountDownLatch over = new CountDownLatch(1);
+    private final Consumer<News> news;
+    private final Map<Gap, Set<ContainerId>> uncompared = new LinkedHashMap<>();
     private final AtomicLong gaps = new AtomicLong();
     private final AtomicReference<Instant> lastEvent = new AtomicReference<>(Instant.EPOCH);
     private final List<Thread> threads;
@@ -56,46 +65,38 @@ public final class Recorder implements AutoCloseable {
     /**
      * Begins at once, on threads of its own.
      *
-     * @param heard is told of every event after it has been stored, each once, by one thread
+     * @param news is told of every event, and of every end that was found afterwards, after it has been stored; each
+     *        once, by one thread
      */
     public static Recorder start(EngineWatch engine, ContainerReader reader, EngineRecord record,
-            WatchSettings settings, InstantSource clock, Consumer<ContainerEvent> heard) {
-        Recorder recorder = new Recorder(engine, reader, record, settings, clock, heard);
+            WatchSettings settings, InstantSource clock, Consumer<News> news) {
+        Recorder recorder = new Recorder(engine, reader, record, settings, clock, news);
         recorder.threads.forEach(Thread::start);
         return recorder;
     }
 
     private Recorder(EngineWatch engine, ContainerReader reader, EngineRecord record, WatchSettings settings,
-            InstantSource clock, Consumer<ContainerEvent> heard) {
+            InstantSource clock, Consumer<News> news) {
         this.record = record;
+        this.reader = reader;
         this.settings = settings;
         this.clock = new SteadyClock(clock, System::nanoTime);
-        tidied = this.clock.now().minus(settings.keep());
-        looking = new Looking(reader, record);
-        comparing = new Comparing(reader, record);
-        listening = new Listening(engine, reader, record, intake, this::missed, ids -> {
-            running.are(ids);
-            looking.meet(ids, reader.now());
-        });
+        this.news = news;
+        tidied = this.clock.instant().minus(settings.keep());
+        inspecting = new Inspecting(reader, record);
+        comparing = new Comparing(reader, record, intake::put);
+        listening = new Listening(engine, reader, record, intake, System::nanoTime);
         sampling = new Sampling(engine, running, record.usage(), settings.sampleEvery());
-        writing = new Writing(record, intake, event -> {
-            running.note(event);
-            looking.note(event);
-            lastEvent.set(event.event().at());
-            heard.accept(event);
-        });
-        threads = List.of(thread("events", new Backoff(), () -> {
-            listening.once();
-            return AT_ONCE;
-        }), thread("store", new Backoff(), () -> {
+        writing = new Writing(record, intake, this::stored);
+        threads = List.of(thread("events", listening::once), thread("store", () -> {
             if (!writing.once()) {
                 throw new StillFull();
             }
             return AT_ONCE;
-        }), thread("looks", new Backoff(), () -> {
-            looking.once();
+        }), thread("looks", () -> {
+            inspecting.once();
             return AT_ONCE;
-        }), thread("samples", new Backoff(), this::sample));
+        }), thread("compares", comparing::once), thread("samples", this::sample));
     }
 
     /** The store refuses; said already. */
@@ -103,7 +104,8 @@ public final class Recorder implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    private Thread thread(String work, Backoff backoff, Step step) {
+    private Thread thread(String work, Step step) {
+        Backoff backoff = new Backoff();
         // Not virtual: the store computes, and would keep others from running on a small machine.
         return Thread.ofPlatform().daemon().name("recorder-" + record.engine() + "-" + work).unstarted(() -> {
             Set<String> said = new HashSet<>();
@@ -132,13 +134,14 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void say(String work, RuntimeException e, Set<String> said) {
-        boolean known = e instanceof EngineException || e instanceof StillFull;
         if (!said.add(e.getClass().getName())) {
             return;
         }
         if (e instanceof EngineException engine) {
             LOG.info("watching {}: {} Trying again.", record.engine(), engine.sentence());
-        } else if (!known) {
+        } else if (e instanceof JdbiException || e instanceof StoreException) {
+            LOG.warn("watching {} ({}): the store refuses it; trying again: {}", record.engine(), work, e.getMessage());
+        } else if (!(e instanceof StillFull)) {
             LOG.error("watching {} ({}) failed; trying again", record.engine(), work, e);
         }
     }
@@ -151,19 +154,46 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private void missed(Gap gap) {
-        gaps.incrementAndGet();
-        Set<ContainerId> before = new HashSet<>(running.now());
-        before.addAll(record.events().alive());
-        Gap compared = comparing.compared(gap, before);
-        if (!compared.found().isEmpty()) {
-            LOG.warn("{} containers of {} ended or were restarted while it was not seen", compared.found().size(),
-                    record.engine());
+    private void stored(Arrival arrival) {
+        switch (arrival) {
+            case Arrival.Told(var event) -> {
+                running.note(event);
+                inspecting.note(event);
+                lastEvent.set(event.event().at());
+                tell(new News.Heard(event));
+            }
+            case Arrival.Missed(var gap) -> {
+                gaps.incrementAndGet();
+                if (uncompared.size() < MOST_GAPS) {
+                    Set<ContainerId> before = new LinkedHashSet<>(running.now());
+                    before.addAll(record.events().alive());
+                    uncompared.put(gap, before);
+                }
+            }
+            case Arrival.Runs(var ids) -> {
+                running.are(ids);
+                inspecting.meet(ids, reader.now());
+                uncompared.forEach(comparing::begin);
+                uncompared.clear();
+            }
+            case Arrival.Compared(var gap, var ends) -> ends.forEach(this::tell);
+            case Arrival.Began first -> {
+            }
+            case Arrival.Seen seen -> {
+            }
+        }
+    }
+
+    private void tell(News one) {
+        try {
+            news.accept(one);
+        } catch (RuntimeException e) { // an edge: whoever listens must not keep others from being stored
+            LOG.error("watching {}: what happened could not be told on: {}", record.engine(), one, e);
         }
     }
 
     private Duration sample() {
-        Instant now = clock.now();
+        Instant now = clock.instant();
         if (Duration.between(tidied, now).compareTo(TIDY_EVERY) >= 0) {
             record.tidy(tidied, now, settings.keep());
             tidied = now;
@@ -186,7 +216,7 @@ public final class Recorder implements AutoCloseable {
     public Status status() {
         Listening.Standing standing = listening.standing();
         return new Status(record.engine(), standing.connected(), standing.since(), lastEvent.get(), writing.works(),
-                intake.waiting(), gaps.get(), looking.passedOver(), sampling.samples(), sampling.every(),
+                intake.waiting(), gaps.get(), inspecting.passedOver(), sampling.samples(), sampling.every(),
                 running.now().size());
     }
 

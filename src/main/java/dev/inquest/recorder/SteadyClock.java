@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The time by a clock that may be set, for deciding what is old: a clock that is a year ahead by mistake must not cost
- * the record. A leap is believed when it has lasted for an hour.
+ * The time by a clock that may be set, for deciding what is old and how long something lasts: a clock that is a year ahead
+ * by mistake must not cost the record. A leap is believed when it has lasted for an hour.
  */
-final class SteadyClock {
+public final class SteadyClock implements InstantSource {
     private static final Duration SMALL = Duration.ofMinutes(5);
     private static final Duration BELIEVED_AFTER = Duration.ofHours(1);
 
@@ -21,14 +21,15 @@ final class SteadyClock {
     private boolean leapt;
 
     /** @param ticks nanoseconds that pass evenly, from anywhere */
-    SteadyClock(InstantSource clock, LongSupplier ticks) {
+    public SteadyClock(InstantSource clock, LongSupplier ticks) {
         this.clock = clock;
         this.ticks = ticks;
         base = clock.instant();
         baseTick = ticks.getAsLong();
     }
 
-    synchronized Instant now() {
+    @Override
+    public synchronized Instant instant() {
         long tick = ticks.getAsLong();
         Instant shown = clock.instant();
         Instant steady = base.plusNanos(tick - baseTick);

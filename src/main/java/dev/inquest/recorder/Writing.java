@@ -1,10 +1,12 @@
 package dev.inquest.recorder;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jdbi.v3.core.JdbiException;
@@ -16,21 +18,25 @@ import dev.inquest.container.Gap;
 import dev.inquest.database.StoreException;
 import dev.inquest.recorder.Attention.Watch;
 
-/** Brings events into the store, and only then to those who do something about them. */
+/**
+ * Brings what arrives into the store in its order, and only then to those who do something about it. A watch is said to
+ * last only as far as all that happened in it has been stored.
+ */
 final class Writing {
     private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
 
     private final EngineRecord record;
     private final Intake intake;
-    private final Consumer<ContainerEvent> kept;
+    private final Consumer<Arrival> stored;
     private final RecentExecs execs = new RecentExecs();
-    private final AtomicReference<Optional<Instant>> failingSince = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean failing = new AtomicBoolean();
+    private Optional<Instant> watch = Optional.empty();
 
-    /** @param kept is told of every new event, after it has been stored */
-    Writing(EngineRecord record, Intake intake, Consumer<ContainerEvent> kept) {
+    /** @param stored is told of everything after it has been stored, of each event once */
+    Writing(EngineRecord record, Intake intake, Consumer<Arrival> stored) {
         this.record = record;
         this.intake = intake;
-        this.kept = kept;
+        this.stored = stored;
     }
 
     /**
@@ -42,36 +48,85 @@ final class Writing {
         return store(intake.take());
     }
 
-    private boolean store(List<ContainerEvent> taken) {
-        if (taken.isEmpty()) {
-            return true;
+    /** Stores all that is still there, as far as the store takes it. */
+    void rest() {
+        List<Arrival> taken = intake.takeNow();
+        while (!taken.isEmpty() && store(taken)) {
+            taken = intake.takeNow();
         }
-        List<ContainerEvent> worth = worthKeeping(taken);
+    }
+
+    private boolean store(List<Arrival> taken) {
+        Deque<Arrival> left = new ArrayDeque<>(taken);
+        try {
+            while (!left.isEmpty()) {
+                storeNext(left);
+            }
+        } catch (JdbiException | StoreException refused) {
+            intake.back(List.copyOf(left));
+            if (!failing.getAndSet(true)) {
+                LOG.warn("the store takes no events of {} ({}); up to {} wait in memory until it does: see whether its"
+                        + " disk is full", record.engine(), refused.getMessage(), Intake.ROOM);
+            }
+            return false;
+        }
+        if (!taken.isEmpty() && failing.getAndSet(false)) {
+            LOG.warn("the store takes events of {} again", record.engine());
+        }
+        return true;
+    }
+
+    private void storeNext(Deque<Arrival> left) {
+        switch (left.getFirst()) {
+            case Arrival.Told first -> storeEvents(left);
+            case Arrival.Began(var from) -> {
+                record.attention().begin(from);
+                watch = Optional.of(from);
+                done(left);
+            }
+            case Arrival.Seen(var until) -> {
+                seen(until);
+                done(left);
+            }
+            case Arrival.Missed(var gap) -> {
+                watch = Optional.of(record.attention().missed(gap));
+                say(gap);
+                done(left);
+            }
+            case Arrival.Compared(var gap, var ends) -> {
+                record.attention().gap(gap);
+                done(left);
+            }
+            case Arrival.Runs runs -> done(left);
+        }
+    }
+
+    private void done(Deque<Arrival> left) {
+        stored.accept(left.getFirst());
+        left.removeFirst();
+    }
+
+    private void storeEvents(Deque<Arrival> left) {
+        List<ContainerEvent> told = new ArrayList<>();
+        while (left.peekFirst() instanceof Arrival.Told(var event)) {
+            told.add(event);
+            left.removeFirst();
+        }
+        List<ContainerEvent> worth = worthKeeping(told);
         List<ContainerEvent> added;
         try {
             record.containers().note(worth);
             added = record.events().add(worth);
         } catch (JdbiException | StoreException refused) {
-            intake.back(worth);
-            failed(taken.getFirst().event().at(), refused);
-            return false;
+            worth.reversed().forEach(event -> left.addFirst(new Arrival.Told(event)));
+            throw refused;
         }
-        added.forEach(kept);
-        try {
-            seenUntil(worth);
-            worksAgain(taken.getLast().event().at());
-        } catch (JdbiException | StoreException refused) {
-            failed(taken.getLast().event().at(), refused);
-        }
-        return true;
-    }
-
-    /** Stores all that is still there, as far as the store takes it. */
-    void rest() {
-        List<ContainerEvent> taken = intake.takeNow();
-        while (!taken.isEmpty() && store(taken)) {
-            taken = intake.takeNow();
-        }
+        // An event that arrived proves that everything before it did.
+        worth.stream()
+                .map(event -> event.event().at())
+                .max(Instant::compareTo)
+                .ifPresent(last -> left.addFirst(new Arrival.Seen(last)));
+        added.forEach(event -> stored.accept(new Arrival.Told(event)));
     }
 
     private List<ContainerEvent> worthKeeping(List<ContainerEvent> taken) {
@@ -83,48 +138,30 @@ final class Writing {
             }
             if (noteworthy) {
                 worth.add(event);
-            } else if (Noteworthy.isExec(event)) {
+            } else {
                 execs.note(event);
             }
         }
         return worth;
     }
 
-    /** An event that arrived proves that everything before it did. */
-    private void seenUntil(List<ContainerEvent> worth) {
-        Optional<Watch> watch = record.attention().latest();
-        worth.stream()
-                .map(e -> e.event().at())
-                .max(Instant::compareTo)
-                .ifPresent(last -> watch.ifPresent(w -> record.attention().lasts(w.from(), last)));
+    private void seen(Instant until) {
+        watch = watch.or(() -> record.attention().latest().map(Watch::from));
+        watch.ifPresent(from -> record.attention().lasts(from, until));
     }
 
-    private void failed(Instant since, RuntimeException refused) {
-        if (failingSince.get().isEmpty()) {
-            failingSince.set(Optional.of(since));
-            LOG.warn("the store takes no events of {} ({}); up to {} wait in memory until it does: see whether its disk"
-                    + " is full", record.engine(), refused.getMessage(), Intake.ROOM);
-        }
-    }
-
-    private void worksAgain(Instant now) {
-        Optional<Instant> since = failingSince.getAndSet(Optional.empty());
-        long lost = intake.droppedSince();
-        if (since.isPresent()) {
-            LOG.warn("the store takes events of {} again; {} were left out meanwhile", record.engine(), lost);
-        }
-        if (lost > 0) {
-            Instant from = since.orElse(now);
-            record.attention()
-                    .gap(new Gap(from, now.isBefore(from) ? from : now,
-                            since.isPresent() ? "the store could not be written to" : "too much happened at once", lost,
-                            List.of()));
-            record.attention().begin(now);
+    private void say(Gap gap) {
+        if (gap.lost() > 0) {
+            LOG.warn("{} events of {} from {} to {} were left out, because {}", gap.lost(), record.engine(), gap.from(),
+                    gap.to(), gap.why().say());
+        } else {
+            LOG.warn("the engine {} was not seen from {} to {}: what happened then is known only as far as its"
+                    + " containers still show it", record.engine(), gap.from(), gap.to());
         }
     }
 
     /** Whether the store takes what is brought to it. */
     boolean works() {
-        return failingSince.get().isEmpty();
+        return !failing.get();
     }
 }

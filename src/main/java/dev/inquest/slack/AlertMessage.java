@@ -47,8 +47,12 @@ final class AlertMessage {
                 : " died " + incident.deaths() + " times since " + Plain.utc(incident.firstAt()) + ", last at "
                         + Plain.utc(incident.lastAt());
         String over = incident.ended().isEmpty() ? "" : " Over: " + incident.ended();
-        return Plain.escape(Plain.line(
-                incident.who().name() + Place.on(incident.who().engine()) + died + ". " + why(incident) + over, 600));
+        return Plain.escape(Plain.line(incident.who().name() + Place.on(incident.who().engine()) + died
+                + unwatched(incident) + ". " + why(incident) + over, 600));
+    }
+
+    private static String unwatched(Incident incident) {
+        return incident.unwatched() ? ", while nobody watched" : "";
     }
 
     private static String why(Incident incident) {
@@ -76,7 +80,7 @@ final class AlertMessage {
             boolean recent = Duration.between(incident.firstAt(), incident.lastAt()).compareTo(HALF_A_DAY) < 0;
             line.add(recent ? RichText.clock(incident.lastAt()) : RichText.time(incident.lastAt()));
         }
-        line.add(RichText.text(" on " + Plain.line(incident.who().engine(), 64)));
+        line.add(RichText.text(unwatched(incident) + " on " + Plain.line(incident.who().engine(), 64)));
         if (ended) {
             line.add(RichText.text("\nOver: " + Plain.line(incident.ended(), 200)));
         } else {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ final class Alerting {
     /** What recurs is not written anew more often. */
     private static final Duration UPDATES = Duration.ofSeconds(30);
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final Duration TIDY_EVERY = Duration.ofDays(1);
+    /** However long nothing can be said. */
+    private static final int MOST = 5000;
     /** Whoever answers in a thread of Slack. */
     private static final Person IN_SLACK = new Person("slack", "inquest", "Inquest");
 
@@ -42,6 +46,7 @@ final class Alerting {
     private int unsaid;
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private final Map<String, Case.Told> digests = new HashMap<>();
+    private Instant tidied = Instant.EPOCH;
 
     /**
      * @param channel that gets every alert; empty for none
@@ -63,19 +68,26 @@ final class Alerting {
         this.toll = toll;
         this.storms = new Storms(parts.incidents());
         parts.incidents().going().forEach(going -> cases.put(going.key(), new Case(going)));
-        parts.incidents().keepSince(parts.clock().instant().minus(KEPT));
     }
 
     void step(Waiting waiting) {
         Instant now = parts.clock().instant();
         unsaid = 0;
-        List<Waiting.Group> fresh = waiting.take(now.minus(SETTLING));
+        tidy(now);
+        List<Waiting.Group> fresh = waiting.take(SETTLING, now);
         if (fresh.isEmpty() && cases.isEmpty()) {
             storms.gather(List.of(), now);
             standing.set(new Standing(0, 0));
             return;
         }
-        fresh.forEach(this::died);
+        for (Waiting.Group deaths : fresh) {
+            if (cases.size() < MOST || cases.containsKey(deaths.key())) {
+                died(deaths);
+            } else {
+                waiting.passOver(deaths.count());
+                toll.add(deaths.last().who().engine(), Toll.UNKNOWN, deaths.count());
+            }
+        }
         List<Mute> mutes = parts.mutes().standing();
         storms.gather(unsaid(mutes), now);
         looking.begin(cases.values(), now);
@@ -102,7 +114,14 @@ final class Alerting {
 
     /** Keeps what has not been looked at yet, for whoever begins next. */
     void leave(Waiting waiting) {
-        waiting.take(Instant.MAX).forEach(this::died);
+        waiting.take(Duration.ZERO, Instant.MAX).forEach(this::died);
+    }
+
+    private void tidy(Instant now) {
+        if (Since.passed(tidied, TIDY_EVERY, now)) {
+            tidied = now;
+            parts.incidents().keepSince(now.minus(KEPT));
+        }
     }
 
     /** How many go on. */
@@ -188,7 +207,7 @@ final class Alerting {
             return true;
         }
         return mute.isEmpty() && !shown.equals(alert)
-                && (one.ended() || !now.isBefore(told.get().at().plus(UPDATES)));
+                && (one.ended() || Since.passed(told.get().at(), UPDATES, now));
     }
 
     private void sayStorms(List<Subscription> wanted, Instant now) {
@@ -209,7 +228,7 @@ final class Alerting {
     }
 
     private boolean digestDue(String key, Instant now) {
-        return Optional.ofNullable(digests.get(key)).map(told -> !now.isBefore(told.at().plus(UPDATES))).orElse(true);
+        return Optional.ofNullable(digests.get(key)).map(told -> Since.passed(told.at(), UPDATES, now)).orElse(true);
     }
 
     private void digest(Alert.OfMany alert, String channel, Instant now) {
@@ -228,8 +247,13 @@ final class Alerting {
                 .stream()
                 .filter(one -> one.ended() && isShown(one, wanted, mutes))
                 .toList();
-        posting.forget(done.stream().map(one -> one.incident().id()).toList());
         cases.values().removeAll(done);
+        List<String> storming = Storms.ids(cases.values());
+        storms.keep(storming);
+        digests.keySet().removeIf(key -> storming.stream().noneMatch(key::startsWith));
+        Set<String> said = new HashSet<>(storming);
+        cases.values().forEach(one -> said.add(one.incident().id()));
+        posting.keep(said);
     }
 
     private boolean isShown(Case one, List<Subscription> wanted, List<Mute> mutes) {

@@ -10,9 +10,11 @@ import java.util.function.Supplier;
 
 import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
+import dev.inquest.container.Gap.Why;
 import dev.inquest.container.SetAside;
 import dev.inquest.notice.Concerned;
 import dev.inquest.playbook.KnownCause;
+import dev.inquest.recorder.News;
 
 /**
  * Tells deaths that may matter from ends that somebody wanted, by the events of one engine alone. An end with exit code 0
@@ -28,6 +30,12 @@ final class Deaths {
     private static final Duration GRACE = Duration.ofMinutes(10);
     /** HUP, USR1, USR2, CONT, WINCH: asked for by those who want it to go on. */
     private static final Set<Integer> HARMLESS = Set.of(1, 10, 12, 18, 28);
+
+    /** SIGINT and SIGTERM: of one that nobody watched, these are all that tells that somebody stopped it. */
+    private static final Set<Integer> ASKED_TO_END = Set.of(130, 143);
+    private static final int KILLED = 137;
+    /** An engine that shuts down kills by then what has not stopped. */
+    private static final Duration WITH_ENGINE = Duration.ofSeconds(30);
 
     private final String engine;
     private final Supplier<Instant> since;
@@ -95,10 +103,32 @@ final class Deaths {
     private Optional<Death> ended(ContainerEvent told, Run run) {
         boolean wanted = run.wanted(told.event().at());
         if (told.event().exitCode() != 0 && !wanted) {
-            return Optional.of(death(told, run));
+            return Optional.of(death(told, run.outOfMemory(), true));
         }
         toll.add(engine, wanted ? run.cause(told.event().exitCode()) : KnownCause.FINISHED);
         return Optional.empty();
+    }
+
+    /** The same of an end that nobody heard: then its exit code has to tell whether somebody wanted it. */
+    Optional<Death> found(News.Found news) {
+        ContainerEvent end = news.end();
+        int code = end.event().exitCode();
+        if (SetAside.is(end.name()) || end.event().at().isBefore(begin())) {
+            return Optional.empty();
+        }
+        boolean withEngine = code == KILLED && !news.outOfMemory() && withEngine(news);
+        if (code != 0 && !ASKED_TO_END.contains(code) && !withEngine) {
+            return Optional.of(death(end, news.outOfMemory(), false));
+        }
+        toll.add(engine, code == 0
+                ? KnownCause.FINISHED
+                : withEngine ? KnownCause.DAEMON_RESTART : KnownCause.STOPPED);
+        return Optional.empty();
+    }
+
+    private static boolean withEngine(News.Found news) {
+        return news.gap().why() == Why.AWAY
+                && news.end().event().at().isBefore(news.gap().from().plus(WITH_ENGINE));
     }
 
     private Instant begin() {
@@ -108,9 +138,10 @@ final class Deaths {
         return known.get();
     }
 
-    private Death death(ContainerEvent told, Run run) {
+    private Death death(ContainerEvent told, boolean outOfMemory, boolean watched) {
         String name = told.name().isEmpty() ? told.container().shortId() : told.name();
-        return new Death(Concerned.of(engine, name, told.image(), told.labels()), told, run.outOfMemory());
+        return new Death(Concerned.of(engine, name, told.image(), told.labels()), told, outOfMemory,
+                watched);
     }
 
     private void keep(ContainerId container, Run run) {

@@ -18,10 +18,11 @@ import dev.inquest.notice.Concerned;
  * @param proposal what could be done about it, prp_...; empty without
  * @param storm the storm that it belongs to, sto_...; empty outside of one
  * @param ended how it ended, in a few words; empty while it goes on
+ * @param unwatched whether nobody heard the last death, and it was only found afterwards
  */
 public record Incident(String id, Concerned who, ContainerId last, String container, Instant firstAt, Instant lastAt,
         int deaths, int exitCode, boolean outOfMemory, State state, String cause, String say, String proposal,
-        String storm, String ended) {
+        String storm, String ended, boolean unwatched) {
 
     public enum State {
         /** Somebody looks why; nothing has been said. */
@@ -41,29 +42,29 @@ public record Incident(String id, Concerned who, ContainerId last, String contai
     static Incident of(String id, Waiting.Group deaths) {
         Death death = deaths.last();
         return new Incident(id, death.who(), death.end().container(), death.end().name(), deaths.first(), death.at(),
-                deaths.count(), death.exitCode(), death.outOfMemory(), State.NEW, "", "", "", "", "");
+                deaths.count(), death.exitCode(), death.outOfMemory(), State.NEW, "", "", "", "", "", !death.watched());
     }
 
     Incident again(Waiting.Group more) {
         Death death = more.last();
         return new Incident(id, who, death.end().container(), death.end().name(), firstAt, death.at(),
                 deaths + more.count(), death.exitCode(), outOfMemory || death.outOfMemory(), state, cause, say,
-                proposal, storm, ended);
+                proposal, storm, ended, !death.watched());
     }
 
     Incident because(String found, String sentence, String offered) {
         return new Incident(id, who, last, container, firstAt, lastAt, deaths, exitCode, outOfMemory, State.OPEN, found,
-                sentence, offered.isEmpty() ? proposal : offered, storm, ended);
+                sentence, offered.isEmpty() ? proposal : offered, storm, ended, unwatched);
     }
 
     Incident in(String aStorm) {
         return new Incident(id, who, last, container, firstAt, lastAt, deaths, exitCode, outOfMemory, State.OPEN, cause,
-                say, proposal, aStorm, ended);
+                say, proposal, aStorm, ended, unwatched);
     }
 
     Incident over(String how) {
         return new Incident(id, who, last, container, firstAt, lastAt, deaths, exitCode, outOfMemory, State.ENDED,
-                cause, say, proposal, storm, how);
+                cause, say, proposal, storm, how, unwatched);
     }
 
     String key() {

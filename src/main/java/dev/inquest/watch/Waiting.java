@@ -1,5 +1,6 @@
 package dev.inquest.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,10 +39,10 @@ final class Waiting {
                 (one, other) -> new Group(death, one.first(), one.count() + 1, one.since()));
     }
 
-    /** Takes those whose first death was heard by then. */
-    synchronized List<Group> take(Instant until) {
+    /** Takes those whose first death was heard so long ago. */
+    synchronized List<Group> take(Duration settling, Instant now) {
         List<Group> taken = new ArrayList<>(
-                groups.values().stream().filter(group -> !group.since().isAfter(until)).toList());
+                groups.values().stream().filter(group -> Since.passed(group.since(), settling, now)).toList());
         taken.forEach(group -> groups.remove(group.key()));
         return taken;
     }
@@ -49,6 +50,11 @@ final class Waiting {
     /** How many containers have deaths that nobody has looked at yet. */
     synchronized int size() {
         return groups.size();
+    }
+
+    /** There is no room for these. */
+    synchronized void passOver(int deaths) {
+        passedOver += deaths;
     }
 
     /** How many deaths there was no room for, of containers that had no place yet. */

@@ -16,13 +16,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.notice.Mutes;
 import dev.inquest.notice.Subscriptions;
+import dev.inquest.recorder.News;
+import dev.inquest.recorder.SteadyClock;
 
 /** Says deaths that matter where people want to hear of them, until it is closed. */
 public final class Watch implements AutoCloseable {
@@ -64,14 +65,14 @@ public final class Watch implements AutoCloseable {
     }
 
     Watch(Parts parts, List<Runnable> chores, Duration step) {
-        clock = parts.clock();
+        clock = new SteadyClock(parts.clock(), System::nanoTime);
         this.chores = List.copyOf(chores);
         workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("watch-", 0).factory());
         var incidents = new Incidents(parts.database());
         alerting = new Alerting(
                 new Alerting.Parts(parts.settings().channel(), parts.desk(), incidents,
                         new Mutes(parts.database(), parts.ledger(), parts.clock()),
-                        new Subscriptions(parts.database(), parts.ledger()), parts.clock()),
+                        new Subscriptions(parts.database(), parts.ledger()), clock),
                 new Looking(parts.desk(), incidents, toll, workers), new Recovering(parts.containers(), workers),
                 new Posting(parts.board(), incidents), toll);
         // Not virtual: the store computes, and would keep others from running on a small machine.
@@ -81,14 +82,17 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * What is to be told of every event of an engine. It never waits.
+     * What is to be told all that is heard of an engine, and found afterwards. It never waits.
      *
      * @param since what died before is old news, by the engine's clock: an engine tells what it remembers first.
      * Asked for with the first event, when the engine answers
      */
-    public Consumer<ContainerEvent> of(String engine, Supplier<Instant> since) {
+    public Consumer<News> of(String engine, Supplier<Instant> since) {
         Deaths deaths = new Deaths(engine, since, toll);
-        return event -> deaths.heard(event).ifPresent(death -> waiting.add(death, clock.instant()));
+        return news -> (switch (news) {
+            case News.Heard(var event) -> deaths.heard(event);
+            case News.Found found -> deaths.found(found);
+        }).ifPresent(death -> waiting.add(death, clock.instant()));
     }
 
     /** How many died of what so far. */

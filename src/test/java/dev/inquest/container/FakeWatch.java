@@ -18,6 +18,8 @@ public final class FakeWatch implements EngineWatch {
     private Optional<Instant> oldest = Optional.empty();
     private Duration cost = Duration.ZERO;
     private Optional<EngineException> failure = Optional.empty();
+    private Runnable meanwhile = () -> {};
+    private Runnable following = () -> {};
 
     /** It happened while nobody listened. */
     public synchronized void happened(ContainerEvent... events) {
@@ -40,6 +42,16 @@ public final class FakeWatch implements EngineWatch {
         cost = price;
     }
 
+    /** What happens once, between what it is asked to remember and the moment from which it tells. */
+    public synchronized void meanwhile(Runnable happens) {
+        meanwhile = happens;
+    }
+
+    /** What happens each time while it tells. */
+    public synchronized void whileFollowed(Runnable happens) {
+        following = happens;
+    }
+
     public synchronized void fails(EngineException with) {
         failure = Optional.of(with);
     }
@@ -58,9 +70,13 @@ public final class FakeWatch implements EngineWatch {
 
     @Override
     public synchronized void follow(Instant since, Duration lasting, Consumer<ContainerEvent> each) {
+        Runnable happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
         answer();
         memory.forEach(each);
         next.forEach(each);
+        following.run();
         memory.addAll(next);
         next.clear();
     }

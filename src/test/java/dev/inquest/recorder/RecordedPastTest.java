@@ -50,14 +50,14 @@ class RecordedPastTest {
     private final FakeEngine engine = new FakeEngine(clock);
     private Database database;
     private EngineRecord record;
-    private Looking looking;
+    private Inspecting inspecting;
     private Desk desk;
 
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
         record = EngineRecord.in(database, "local");
-        looking = new Looking(engine, record);
+        inspecting = new Inspecting(engine, record);
         record.attention().begin(clock.instant().minusSeconds(60));
         desk = new DeskParts(new RememberingReader(engine, () -> record), engine, () -> PLAYBOOKS, TEMPLATES, database,
                 House.DEFAULT, new Approvers(List.of("U0BOB"), false), clock, new QuickPace()).desk();
@@ -82,8 +82,8 @@ class RecordedPastTest {
         Instant end = clock.instant();
         record.events().add(List.of(to(id, "oom", end.minusMillis(60)), died(id, 137, end)));
         record.attention().lasts(record.attention().latest().orElseThrow().from(), end);
-        looking.note(died(id, 137, end));
-        looking.once();
+        inspecting.note(died(id, 137, end));
+        inspecting.once();
     }
 
     /** Killed for memory three times, and forgotten by its engine each time. */

@@ -75,7 +75,11 @@ class RecorderOnEngineTest {
 
     private Recorder record() {
         return Recorder.start(new DockerWatch(engine.connection()), engine.reader(), record, OFTEN,
-                InstantSource.system(), heard::add);
+                InstantSource.system(), news -> {
+                    if (news instanceof News.Heard(var event)) {
+                        heard.add(event);
+                    }
+                });
     }
 
     private long deaths(ContainerId id) {
@@ -91,7 +95,7 @@ class RecorderOnEngineTest {
 
         engine.until(() -> storm.stream().allMatch(id -> deaths(id) == 5));
 
-        engine.until(() -> storm.stream().noneMatch(id -> record.deaths().of(id).isEmpty()));
+        engine.until(() -> storm.stream().noneMatch(id -> record.deaths().of(id, 20).isEmpty()));
         assertThat(heard.stream().filter(e -> e.is("die") && storm.contains(e.container()))).hasSize(100);
         assertThat(record.attention().gaps(Instant.EPOCH)).isEmpty();
         assertThat(storm).allSatisfy(id -> assertThat(engine.reader().inspect(id).restartCount()).isEqualTo(4));
@@ -106,9 +110,9 @@ class RecorderOnEngineTest {
                 .script("echo holding on; sleep 4; echo giving up; exit 7")
                 .run();
 
-        engine.until(() -> !record.deaths().of(id).isEmpty());
+        engine.until(() -> !record.deaths().of(id, 20).isEmpty());
 
-        LastWords words = record.deaths().of(id).getFirst();
+        LastWords words = record.deaths().of(id, 20).getFirst();
         assertThat(words.exitCode()).isEqualTo(7);
         assertThat(words.name()).isEqualTo(name);
         Inspection kept = words.inspection().orElseThrow();
@@ -192,8 +196,8 @@ class RecorderOnEngineTest {
         recorder = record();
 
         engine.until(() -> deaths(id) == 1);
-        engine.until(() -> !record.deaths().of(id).isEmpty());
-        assertThat(record.deaths().of(id).getFirst().inspection().orElseThrow().state().exitCode()).isEqualTo(5);
+        engine.until(() -> !record.deaths().of(id, 20).isEmpty());
+        assertThat(record.deaths().of(id, 20).getFirst().inspection().orElseThrow().state().exitCode()).isEqualTo(5);
         assertThat(record.attention().gaps(Instant.EPOCH)).isEmpty();
     }
 }

@@ -18,6 +18,7 @@ import dev.inquest.container.EngineEvent;
 import dev.inquest.container.Events;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.container.Gap;
+import dev.inquest.container.Gap.Why;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Removed;
 import dev.inquest.container.Usage;
@@ -112,7 +113,7 @@ class RememberingReaderTest {
     void a_gap_in_the_run_is_said_and_what_is_missing_then_proves_nothing() {
         Inspection seen = forgotten();
         Instant end = seen.endedAt();
-        record.attention().gap(new Gap(begin.plusSeconds(60), begin.plusSeconds(90), "it was away", 0, List.of()));
+        record.attention().gap(new Gap(begin.plusSeconds(60), begin.plusSeconds(90), Why.AWAY, 0, List.of()));
         record.attention().begin(begin.plusSeconds(90));
         record.attention().lasts(begin.plusSeconds(90), end);
 
@@ -125,9 +126,9 @@ class RememberingReaderTest {
     @Test
     void one_that_was_removed_long_ago_is_still_known_with_its_last_words() throws InterruptedException {
         Inspection seen = forgotten();
-        Looking looking = new Looking(engine, record);
-        looking.note(died(seen.id(), 137, seen.endedAt()));
-        looking.once();
+        Inspecting inspecting = new Inspecting(engine, record);
+        inspecting.note(died(seen.id(), 137, seen.endedAt()));
+        inspecting.once();
         record.containers().note(List.of(to(seen.id(), "destroy", clock.instant())));
         record.events().add(List.of(to(seen.id(), "destroy", clock.instant())));
         engine.vanishes(seen.id());

@@ -15,6 +15,7 @@ import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineEvent;
 import dev.inquest.container.Gap;
+import dev.inquest.container.Gap.Why;
 import dev.inquest.database.Database;
 
 import static dev.inquest.recorder.Happened.NOON;
@@ -37,13 +38,23 @@ class WritingTest {
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
         record = EngineRecord.in(database, "local");
-        writing = new Writing(record, intake, heard::add);
+        writing = new Writing(record, intake, this::heard);
         record.attention().begin(NOON);
     }
 
     @AfterEach
     void close() {
         database.close();
+    }
+
+    private void heard(Arrival arrival) {
+        if (arrival instanceof Arrival.Told(var event)) {
+            heard.add(event);
+        }
+    }
+
+    private void put(ContainerEvent event) {
+        intake.put(new Arrival.Told(event));
     }
 
     /** Lets the store refuse events as it does when its disk is full. */
@@ -67,15 +78,15 @@ class WritingTest {
     @Test
     void an_event_is_told_on_after_it_is_stored_and_only_once() throws InterruptedException {
         ContainerEvent start = to("start", NOON);
-        Writing checking = new Writing(record, intake, event -> {
+        Writing checking = new Writing(record, intake, arrival -> {
             assertThat(kept()).contains("start");
-            heard.add(event);
+            heard(arrival);
         });
-        intake.put(start);
-        intake.put(start);
+        put(start);
+        put(start);
 
         checking.once();
-        intake.put(start);
+        put(start);
         checking.once();
 
         assertThat(heard).containsExactly(start);
@@ -83,10 +94,10 @@ class WritingTest {
 
     @Test
     void what_runs_inside_is_kept_only_with_the_end_that_it_may_explain() throws InterruptedException {
-        intake.put(exec("exec_start", "curl localhost/health", NOON.minusSeconds(120)));
-        intake.put(exec("exec_start", "pkill -9 worker", NOON.minusSeconds(1)));
-        intake.put(died(Happened.ID, 137, NOON));
-        intake.put(exec("exec_start", "curl localhost/health", NOON.plusSeconds(5)));
+        put(exec("exec_start", "curl localhost/health", NOON.minusSeconds(120)));
+        put(exec("exec_start", "pkill -9 worker", NOON.minusSeconds(1)));
+        put(died(Happened.ID, 137, NOON));
+        put(exec("exec_start", "curl localhost/health", NOON.plusSeconds(5)));
 
         writing.once();
 
@@ -98,7 +109,7 @@ class WritingTest {
     void a_full_disk_keeps_events_waiting_and_they_are_stored_when_there_is_room_again() throws InterruptedException {
         fillDisk();
         for (int i = 0; i < 1000; i++) {
-            intake.put(died(container(i), 1, NOON.plusMillis(i)));
+            put(died(container(i), 1, NOON.plusMillis(i)));
         }
         assertThat(writing.once()).isFalse();
         assertThat(writing.works()).isFalse();
@@ -113,32 +124,91 @@ class WritingTest {
     }
 
     @Test
-    void what_did_not_fit_while_the_disk_was_full_is_counted_and_said() throws InterruptedException {
+    void what_did_not_fit_while_the_disk_was_full_is_counted_and_said_and_does_not_count_as_seen()
+            throws InterruptedException {
         fillDisk();
-        for (int i = 0; i < Intake.ROOM + 70; i++) {
-            intake.put(died(container(i), 1, NOON.plusMillis(i)));
-        }
+        put(died(container(0), 1, NOON));
         assertThat(writing.once()).isFalse();
+        for (int i = 1; i < Intake.ROOM + 70; i++) {
+            put(died(container(i), 1, NOON.plusMillis(i)));
+        }
         assertThat(intake.waiting()).isEqualTo(Intake.ROOM);
 
         freeDisk();
+        writing.once();
+        put(died(container(6000), 1, NOON.plusSeconds(60)));
         writing.rest();
 
-        assertThat(heard).hasSize(Intake.ROOM);
+        assertThat(heard).hasSize(Intake.ROOM + 1);
         assertThat(record.attention().gaps(NOON)).singleElement().satisfies(gap -> {
             assertThat(gap.lost()).isEqualTo(70);
-            assertThat(gap.why()).isEqualTo("the store could not be written to");
+            assertThat(gap.why()).isEqualTo(Why.STORE);
+            assertThat(gap.from()).isEqualTo(NOON.plusMillis(Intake.ROOM));
+            assertThat(gap.to()).isEqualTo(NOON.plusMillis(Intake.ROOM + 69));
         });
+        for (int i = Intake.ROOM; i < Intake.ROOM + 70; i++) {
+            assertThat(record.attention().at(NOON.plusMillis(i))).as("lost one %d", i).isEmpty();
+        }
+        assertThat(record.attention().at(NOON.plusMillis(Intake.ROOM - 1))).isPresent();
+        assertThat(record.attention().at(NOON.plusSeconds(30))).isPresent();
+    }
+
+    @Test
+    void events_that_came_too_fast_for_a_store_that_works_leave_a_gap_where_they_are_missing() {
+        for (int i = 0; i < Intake.ROOM + 1; i++) {
+            put(died(container(i), 1, NOON.plusMillis(i)));
+        }
+        intake.put(new Arrival.Seen(NOON.plusSeconds(600)));
+
+        writing.rest();
+
+        assertThat(record.attention().gaps(NOON)).singleElement()
+                .satisfies(gap -> assertThat(gap.why()).isEqualTo(Why.FLOOD));
+        assertThat(record.attention().at(NOON.plusMillis(Intake.ROOM))).isEmpty();
+        assertThat(record.attention().at(NOON.plusMillis(Intake.ROOM - 1))).isPresent();
+    }
+
+    @Test
+    void a_watch_that_claimed_to_go_on_is_cut_where_something_was_missed() {
+        intake.put(new Arrival.Seen(NOON.plusSeconds(100)));
+        intake.put(new Arrival.Missed(new Gap(NOON.plusSeconds(40), NOON.plusSeconds(60), Why.FLOOD, 0, List.of())));
+        intake.put(new Arrival.Seen(NOON.plusSeconds(120)));
+
+        writing.rest();
+
+        assertThat(record.attention().at(NOON.plusSeconds(50))).isEmpty();
+        assertThat(record.attention().at(NOON.plusSeconds(40))).isPresent();
+        assertThat(record.attention().at(NOON.plusSeconds(110))).isPresent();
+    }
+
+    @Test
+    void what_is_refused_keeps_its_order() throws InterruptedException {
+        List<Arrival> order = new ArrayList<>();
+        Writing watched = new Writing(record, intake, order::add);
+        put(to("start", NOON));
+        intake.put(new Arrival.Runs(List.of(Happened.ID)));
+        put(died(Happened.ID, 1, NOON.plusSeconds(1)));
+        fillDisk();
+        assertThat(watched.once()).isFalse();
+        assertThat(watched.once()).isFalse();
+
+        freeDisk();
+        watched.once();
+
+        assertThat(order.stream().filter(a -> !(a instanceof Arrival.Seen))).hasSize(3)
+                .satisfiesExactly(first -> assertThat(first).isInstanceOf(Arrival.Told.class),
+                        second -> assertThat(second).isInstanceOf(Arrival.Runs.class),
+                        third -> assertThat(third).isInstanceOf(Arrival.Told.class));
     }
 
     @Test
     void health_checks_never_take_the_room_of_an_end() {
         for (int i = 0; i < 3 * Intake.ROOM; i++) {
-            intake.put(exec("exec_start", "curl", NOON.plusMillis(i)));
+            put(exec("exec_start", "curl", NOON.plusMillis(i)));
         }
         assertThat(intake.waiting()).isEqualTo(Intake.ROOM / 2);
         for (int i = 0; i < 500; i++) {
-            intake.put(died(container(i), 1, NOON.plusMillis(i)));
+            put(died(container(i), 1, NOON.plusMillis(i)));
         }
 
         writing.rest();
@@ -151,16 +221,16 @@ class WritingTest {
     void a_storm_of_five_hundred_ends_is_kept_whole_and_each_is_known_by_name() {
         for (int i = 0; i < 500; i++) {
             ContainerId id = container(i);
-            intake.put(to(id, "create", NOON.plusMillis(4L * i)));
-            intake.put(to(id, "start", NOON.plusMillis(4L * i + 1)));
-            intake.put(died(id, 137, NOON.plusMillis(4L * i + 2)));
-            intake.put(to(id, "destroy", NOON.plusMillis(4L * i + 3)));
+            put(to(id, "create", NOON.plusMillis(4L * i)));
+            put(to(id, "start", NOON.plusMillis(4L * i + 1)));
+            put(died(id, 137, NOON.plusMillis(4L * i + 2)));
+            put(to(id, "destroy", NOON.plusMillis(4L * i + 3)));
         }
 
         writing.rest();
 
-        assertThat(record.events().since(NOON, List.of("die"))).hasSize(500)
-                .allSatisfy(e -> assertThat(e.name()).isEqualTo("orders"));
+        assertThat(heard.stream().filter(e -> e.is("die"))).hasSize(500)
+                .allSatisfy(e -> assertThat(record.events().of(e.container(), NOON)).hasSize(4));
         assertThat(record.containers().removed(NOON)).hasSize(500)
                 .allSatisfy(gone -> assertThat(gone.exitCode()).isEqualTo(137));
         assertThat(record.attention().latest().orElseThrow().to()).isEqualTo(NOON.plusMillis(1999));

@@ -53,7 +53,7 @@ class AlertBoardTest {
         var who = new Concerned("local", "data-processor", "acme/data-processor:2.4", Map.of("team.owner", owner));
         return new Incident("inc_1", who, Samples.ID, "data-processor", deaths == 1 ? Samples.DEATH : FIRST,
                 Samples.DEATH, deaths, 137, true, state, "oom-limit",
-                "data-processor was killed at its memory limit of 512 MiB.", "prp_1", "", ended);
+                "data-processor was killed at its memory limit of 512 MiB.", "prp_1", "", ended, false);
     }
 
     private static Alert.OfOne alert(int deaths, Optional<Mute> mute) {
@@ -93,6 +93,17 @@ class AlertBoardTest {
         assertThat(FakeSlack.button(message, "approve")).isPresent();
         assertThat(FakeSlack.button(message, "mute-1h")).contains("container|local|data-processor");
         assertThat(FakeSlack.button(message, "mute-1d")).isPresent();
+    }
+
+    @Test
+    void that_nobody_watched_when_it_died_is_said() {
+        FakeSlack.Seen message = posted(new Alert.OfOne(new Incident("inc_1",
+                new Concerned("local", "data-processor", "acme/data-processor:2.4", Map.of()), Samples.ID,
+                "data-processor", Samples.DEATH, Samples.DEATH, 1, 3, false, Incident.State.OPEN, "", "", "", "", "",
+                true), Optional.empty(), Optional.empty()));
+
+        assertThat(message.text()).startsWith("data-processor died at 23 Nov 10:42 UTC, while nobody watched.");
+        assertThat(message.blocks()).contains(", while nobody watched on local");
     }
 
     @Test
@@ -162,7 +173,7 @@ class AlertBoardTest {
             var who = new Concerned("local", "worker-" + i, i % 50 == 0 ? "acme/api:3" : "acme/worker:7", Map.of());
             all.add(new Incident("inc_" + i, who, new ContainerId("%064x".formatted(i)), "worker-" + i, FIRST, FIRST, 1,
                     i % 50 == 0 ? 1 : 137, i % 50 != 0, i < 320 ? Incident.State.ENDED : Incident.State.OPEN, "", "",
-                    "", "sto_1", ""));
+                    "", "sto_1", "", false));
         }
 
         FakeSlack.Seen message = posted(new Alert.OfMany(new Storm("sto_1", FIRST, FIRST, true), all));

@@ -156,6 +156,7 @@ class AlertingTest {
         int updates = board.updates;
         int deathsShown = board.one().incident().deaths();
         engine.start(id);
+        after(Duration.ofSeconds(30));
         after(Duration.ofMinutes(9));
         Incident.State soon = board.one().incident().state();
         after(Duration.ofMinutes(2));
@@ -357,6 +358,6 @@ class AlertingTest {
     private static Incident incident(Instant first, Instant last, int deaths) {
         var who = new dev.inquest.notice.Concerned("local", "api", "api:1", Map.of());
         return new Incident("inc_1", who, new ContainerId("ab".repeat(32)), "api", first, last, deaths, 137, true,
-                Incident.State.OPEN, "", "", "", "", "");
+                Incident.State.OPEN, "", "", "", "", "", false);
     }
 }

@@ -69,7 +69,8 @@ class PromisesTest {
         var who = new Concerned("local", "data-processor", "worker:7", Map.of());
         new Incidents(own.parts().database())
                 .write(new Incident("inc_1", who, id, "data-processor", clock.instant(), clock.instant(), 3, 137, true,
-                        Incident.State.OPEN, cause, "data-processor was killed at its limit of 256 MiB.", "", "", ""));
+                        Incident.State.OPEN, cause, "data-processor was killed at its limit of 256 MiB.", "", "", "",
+                        false));
     }
 
     private long recorded(String say) {

@@ -24,26 +24,33 @@ import dev.inquest.container.EngineException;
 
 /**
  * Looks at containers when something happened to them: at those that ended before at others, because the engine forgets.
- * There is room for many, not for any number, and one that ends again and again is looked at now and then.
+ * There is room for many, not for any number, and one that ends again and again is looked at now and then. What cannot be
+ * looked at is tried again behind the others, for as long as an engine may need to come back.
  */
-final class Looking {
-    private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
+final class Inspecting {
+    private static final Logger LOG = LoggerFactory.getLogger(Inspecting.class);
     private static final int ROOM = 1000;
     private static final int REMEMBERED = 2000;
+    /** With the pauses between them, this lasts for a minute and a half at least. */
+    private static final int TRIES = 10;
     private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(10);
 
     private final ContainerReader reader;
     private final EngineRecord record;
     private final LastLook lastLook;
-    private final Deque<ContainerEvent> ends = new ArrayDeque<>();
-    private final Map<ContainerId, Instant> others = new LinkedHashMap<>();
+    private final Deque<End> ends = new ArrayDeque<>();
+    private final Map<ContainerId, Other> others = new LinkedHashMap<>();
     private final Map<ContainerId, Instant> looked = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition some = lock.newCondition();
     private final Set<ContainerId> met = new HashSet<>();
     private long passedOver;
 
-    Looking(ContainerReader reader, EngineRecord record) {
+    private record End(ContainerEvent event, int tries) {}
+
+    private record Other(ContainerId id, Instant at, int tries) {}
+
+    Inspecting(ContainerReader reader, EngineRecord record) {
         this.reader = reader;
         this.record = record;
         lastLook = new LastLook(reader, record);
@@ -85,8 +92,12 @@ final class Looking {
     }
 
     private void other(ContainerId id, Instant at) {
+        again(new Other(id, at, 0));
+    }
+
+    private void again(Other other) {
         if (others.size() < ROOM) {
-            others.put(id, at);
+            others.put(other.id(), other);
             some.signal();
         }
     }
@@ -108,15 +119,19 @@ final class Looking {
         if (looked.size() > REMEMBERED) {
             looked.remove(looked.keySet().iterator().next());
         }
-        ends.addLast(end);
+        ends.addLast(new End(end, 0));
         some.signal();
     }
 
-    /** Looks at one, or waits a second for one to come. */
+    /**
+     * Looks at one, or waits a second for one to come.
+     *
+     * @throws EngineException when the engine does not answer: it is tried again, behind the others
+     */
     void once() throws InterruptedException {
         lock.lockInterruptibly();
-        Optional<ContainerEvent> end;
-        Optional<Map.Entry<ContainerId, Instant>> other = Optional.empty();
+        Optional<End> end;
+        Optional<Other> other = Optional.empty();
         try {
             long left = TimeUnit.SECONDS.toNanos(1);
             while (ends.isEmpty() && others.isEmpty() && left > 0) {
@@ -124,30 +139,58 @@ final class Looking {
             }
             end = Optional.ofNullable(ends.pollFirst());
             if (end.isEmpty() && !others.isEmpty()) {
-                var first = others.entrySet().iterator();
-                other = Optional.of(Map.Entry.copyOf(first.next()));
+                var first = others.values().iterator();
+                other = Optional.of(first.next());
                 first.remove();
             }
         } finally {
             lock.unlock();
         }
         end.ifPresent(this::lookAtEnd);
-        other.ifPresent(seen -> look(seen.getKey(), seen.getValue()));
+        other.ifPresent(this::look);
     }
 
-    private void lookAtEnd(ContainerEvent end) {
+    private void lookAtEnd(End end) {
+        boolean done = false;
         try {
-            record.deaths().add(lastLook.at(end));
-        } catch (EngineException notNow) {
-            LOG.debug("{} could not be looked at: {}", end.name(), notNow.sentence());
+            record.deaths().add(lastLook.at(end.event()));
+            done = true;
+        } finally {
+            if (!done) {
+                tryAgain(end);
+            }
         }
     }
 
-    private void look(ContainerId id, Instant at) {
+    private void tryAgain(End end) {
+        lock.lock();
         try {
-            reader.found(id).ifPresent(inspection -> record.containers().note(inspection, at));
-        } catch (EngineException notNow) {
-            LOG.debug("{} could not be looked at: {}", id.shortId(), notNow.sentence());
+            if (end.tries() + 1 < TRIES && ends.size() < ROOM) {
+                ends.addLast(new End(end.event(), end.tries() + 1));
+            } else {
+                passedOver++;
+                LOG.info("the last words of {}, which ended at {}, could not be kept", end.event().name(),
+                        end.event().event().at());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void look(Other other) {
+        boolean done = false;
+        try {
+            reader.found(other.id()).ifPresent(inspection -> record.containers().note(inspection, other.at()));
+            done = true;
+        } finally {
+            if (!done && other.tries() + 1 < TRIES) {
+                lock.lock();
+                try {
+                    again(new Other(other.id(), other.at(), other.tries() + 1));
+                } finally {
+                    lock.unlock();
+                }
+            }
         }
     }
 

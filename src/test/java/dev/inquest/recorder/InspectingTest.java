@@ -22,7 +22,7 @@ import static dev.inquest.recorder.Happened.died;
 import static dev.inquest.recorder.Happened.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LookingTest {
+class InspectingTest {
     @TempDir
     Path folder;
 
@@ -30,13 +30,13 @@ class LookingTest {
     private final FakeEngine engine = new FakeEngine(clock);
     private Database database;
     private EngineRecord record;
-    private Looking looking;
+    private Inspecting inspecting;
 
     @BeforeEach
     void open() {
         database = Database.open("sqlite:" + folder.resolve("store.db"));
         record = EngineRecord.in(database, "local");
-        looking = new Looking(engine, record);
+        inspecting = new Inspecting(engine, record);
     }
 
     @AfterEach
@@ -50,11 +50,11 @@ class LookingTest {
         engine.says(id, "working", "cannot go on");
         clock.advance(Duration.ofSeconds(5));
         engine.oom(id);
-        looking.note(died(id, 137, clock.instant()));
-        looking.once();
+        inspecting.note(died(id, 137, clock.instant()));
+        inspecting.once();
         engine.vanishes(id);
 
-        assertThat(record.deaths().of(id)).singleElement().satisfies(words -> {
+        assertThat(record.deaths().of(id, 50)).singleElement().satisfies(words -> {
             assertThat(words.exitCode()).isEqualTo(137);
             assertThat(words.log().lines()).extracting(line -> line.text()).endsWith("cannot go on");
             assertThat(words.inspection().orElseThrow().state().oomKilled()).isTrue();
@@ -67,16 +67,16 @@ class LookingTest {
     void one_that_removes_itself_is_known_from_its_start() throws InterruptedException {
         ContainerId id = engine.running("job", Bytes.mib(64));
         Instant started = clock.instant();
-        looking.note(to(id, "start", started));
-        looking.once();
+        inspecting.note(to(id, "start", started));
+        inspecting.once();
         record.events().add(List.of(to(id, "start", started)));
         clock.advance(Duration.ofSeconds(20));
         engine.exited(id, 3);
         engine.vanishes(id);
-        looking.note(died(id, 3, clock.instant()));
-        looking.once();
+        inspecting.note(died(id, 3, clock.instant()));
+        inspecting.once();
 
-        LastWords words = record.deaths().of(id).getFirst();
+        LastWords words = record.deaths().of(id, 50).getFirst();
 
         assertThat(words.gap()).contains("removed at once");
         assertThat(words.inspection().orElseThrow().memory().limit()).isEqualTo(Bytes.mib(64));
@@ -95,10 +95,10 @@ class LookingTest {
         Instant end = clock.instant();
         clock.advance(Duration.ofSeconds(3));
         engine.revived(id);
-        looking.note(died(id, 137, end));
-        looking.once();
+        inspecting.note(died(id, 137, end));
+        inspecting.once();
 
-        var state = record.deaths().of(id).getFirst().inspection().orElseThrow().state();
+        var state = record.deaths().of(id, 50).getFirst().inspection().orElseThrow().state();
 
         assertThat(state.running()).isFalse();
         assertThat(state.exitCode()).isEqualTo(137);
@@ -112,23 +112,23 @@ class LookingTest {
         ContainerId id = engine.running("orders", Bytes.mib(32));
         engine.exited(id, 1);
         for (int i = 0; i < 300; i++) {
-            looking.note(died(id, 1, clock.instant().plusMillis(200L * i)));
+            inspecting.note(died(id, 1, clock.instant().plusMillis(200L * i)));
         }
         for (int i = 0; i < 7; i++) {
-            looking.once();
+            inspecting.once();
         }
 
-        assertThat(record.deaths().of(id)).hasSize(6);
-        assertThat(looking.passedOver()).isEqualTo(294);
+        assertThat(record.deaths().of(id, 50)).hasSize(6);
+        assertThat(inspecting.passedOver()).isEqualTo(294);
     }
 
     @Test
     void there_is_room_for_many_ends_at_once_and_not_for_any_number() {
         for (int i = 0; i < 1500; i++) {
-            looking.note(died(container(i), 1, clock.instant()));
+            inspecting.note(died(container(i), 1, clock.instant()));
         }
 
-        assertThat(looking.passedOver()).isEqualTo(500);
+        assertThat(inspecting.passedOver()).isEqualTo(500);
     }
 
     @Test
@@ -140,7 +140,7 @@ class LookingTest {
             record.deaths().add(look.at(died(id, 1, clock.instant().plusSeconds(i))));
         }
 
-        assertThat(record.deaths().of(id)).hasSize(20);
-        assertThat(record.deaths().of(id).getFirst().at()).isEqualTo(clock.instant().plusSeconds(24));
+        assertThat(record.deaths().of(id, 50)).hasSize(20);
+        assertThat(record.deaths().of(id, 50).getFirst().at()).isEqualTo(clock.instant().plusSeconds(24));
     }
 }
