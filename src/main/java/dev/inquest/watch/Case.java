@@ -15,6 +15,7 @@ final class Case {
     private Optional<Reply.Explained> found = Optional.empty();
     private Optional<CompletableFuture<Reply>> look = Optional.empty();
     private Instant lookedAt = Instant.EPOCH;
+    private int lookedInto;
     private final Map<String, Told> told = new HashMap<>();
     private int counted;
 
@@ -70,6 +71,12 @@ final class Case {
     void begins(CompletableFuture<Reply> search, Instant now) {
         look = Optional.of(search);
         lookedAt = now;
+        lookedInto = incident.deaths();
+    }
+
+    /** By their number: the time of a death is the engine's own. */
+    boolean diedSinceLook() {
+        return incident.deaths() > lookedInto;
     }
 
     void looked() {

@@ -55,12 +55,10 @@ final class Looking {
     }
 
     private static boolean due(Case one, Instant now) {
-        Duration since = Duration.between(one.lookedAt(), now);
         if (one.incident().state() == Incident.State.NEW) {
-            return since.compareTo(AFTER_FAILURE) >= 0;
+            return Since.passed(one.lookedAt(), AFTER_FAILURE, now);
         }
-        boolean news = one.found().isEmpty() || one.incident().lastAt().isAfter(one.lookedAt());
-        return news && since.compareTo(AGAIN) >= 0;
+        return (one.found().isEmpty() || one.diedSinceLook()) && Since.passed(one.lookedAt(), AGAIN, now);
     }
 
     /**

@@ -2,9 +2,9 @@ package dev.inquest.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +31,15 @@ final class Posting {
     private final Incidents incidents;
     private final Rate posts = new Rate(POSTS);
     private final Rate changes = new Rate(CHANGES);
-    private final Map<String, Instant> notBefore = new HashMap<>();
+    private final Map<String, Pause> pauses = new HashMap<>();
     private final Map<String, Map<String, Place>> places = new HashMap<>();
     private final Set<String> complained = new HashSet<>();
+
+    private record Pause(Instant since, Duration time) {
+        boolean over(Instant now) {
+            return Since.passed(since, time, now);
+        }
+    }
 
     Posting(Noticeboard board, Incidents incidents) {
         this.board = board;
@@ -67,7 +73,8 @@ final class Posting {
             }
             return room;
         }
-        if (now.isBefore(notBefore.getOrDefault(channel, Instant.MIN)) || !posts.take(channel, now)) {
+        if (Optional.ofNullable(pauses.get(channel)).filter(pause -> !pause.over(now)).isPresent()
+                || !posts.take(channel, now)) {
             return false;
         }
         return switch (board.post(channel, alert)) {
@@ -79,7 +86,7 @@ final class Posting {
                 yield true;
             }
             case Saying.Refused(var why, var passing) -> {
-                notBefore.put(channel, now.plus(passing ? SOON : LATER));
+                pauses.put(channel, new Pause(now, passing ? SOON : LATER));
                 if (complained.add(channel)) {
                     LOG.warn("alerts cannot be said in {} ({}); they are kept and tried again", channel, why);
                 }
@@ -88,8 +95,8 @@ final class Posting {
         };
     }
 
-    /** No more is said about these. */
-    void forget(List<String> alerts) {
-        alerts.forEach(places::remove);
+    /** Nothing more is said about any others. */
+    void keep(Collection<String> alerts) {
+        places.keySet().retainAll(alerts);
     }
 }

@@ -56,7 +56,7 @@ final class Promises {
 
     void look() {
         Instant now = clock.instant();
-        if (Duration.between(lookedAt, now).compareTo(EVERY) < 0) {
+        if (!Since.passed(lookedAt, EVERY, now)) {
             return;
         }
         lookedAt = now;

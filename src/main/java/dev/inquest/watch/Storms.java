@@ -29,7 +29,7 @@ final class Storms {
 
     /** Takes those into a storm that are too many to be said one by one. */
     void gather(List<Case> unsaid, Instant now) {
-        raging.filter(storm -> now.isAfter(storm.lastAt().plus(LULL))).ifPresent(this::end);
+        raging.filter(storm -> Since.passed(storm.lastAt(), LULL, now)).ifPresent(this::end);
         if (unsaid.isEmpty() || (raging.isEmpty() && unsaid.size() < MANY)) {
             return;
         }
@@ -48,6 +48,11 @@ final class Storms {
         known.put(storm.id(), storm.over());
         incidents.write(storm.over());
         raging = Optional.empty();
+    }
+
+    /** Forgets all others but the one that goes on. */
+    void keep(Collection<String> ids) {
+        known.keySet().removeIf(id -> !ids.contains(id) && raging.filter(storm -> storm.id().equals(id)).isEmpty());
     }
 
     /** The storms that these belong to. */

@@ -1,6 +1,7 @@
 package dev.inquest.watch;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -19,13 +20,14 @@ import dev.inquest.watch.Noticeboard.Saying;
 final class WeeklyDigest {
     private static final String WHAT = "weekly digest";
     private static final int MOST = 20;
+    private static final Duration AGAIN = Duration.ofMinutes(5);
 
     private final String channel;
     private final Desk desk;
     private final Database database;
     private final Noticeboard board;
     private final InstantSource clock;
-    private Instant notBefore = Instant.EPOCH;
+    private Instant tried = Instant.EPOCH;
 
     WeeklyDigest(Watch.Parts parts) {
         channel = parts.settings().channel();
@@ -37,10 +39,10 @@ final class WeeklyDigest {
 
     void look() {
         Instant now = clock.instant();
-        if (now.isBefore(notBefore) || !last().isBefore(due(now))) {
+        if (!Since.passed(tried, AGAIN, now) || !last().isBefore(due(now))) {
             return;
         }
-        notBefore = now.plusSeconds(300);
+        tried = now;
         if (board.tell(channel, text(desk.nearMisses()), List.of()) instanceof Saying.Said) {
             done(now);
         }
