@@ -41,6 +41,7 @@ import dev.inquest.recorder.Attention;
 import dev.inquest.recorder.EngineRecord;
 import dev.inquest.recorder.Recorder;
 import dev.inquest.recorder.RememberingReader;
+import dev.inquest.recorder.SteadyClock;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 import dev.inquest.watch.Noticeboard;
@@ -93,7 +94,7 @@ final class Wiring implements Workshop {
 
     private Watching watch(Noticeboard board, Metrics metrics) {
         Watch alerts = Watch.start(new Watch.Parts(desk(), database.get(), ledger(), settings.alerts(), board,
-                this::containers, clock));
+                this::containers, new SteadyClock(clock, System::nanoTime)));
         return new Watching(engines.get()
                 .stream()
                 .filter(engine -> settings.watch().enabled())

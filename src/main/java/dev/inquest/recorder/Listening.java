@@ -2,13 +2,11 @@ package dev.inquest.recorder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
@@ -23,13 +21,13 @@ import dev.inquest.recorder.Attention.Watch;
 
 /** One connection after the other to an engine's events. Each begins by finding out whether anything was missed. */
 final class Listening {
-    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
     /** What an engine's clock may differ from ours without being minded. */
     private static final Duration SKEW = Duration.ofSeconds(2);
     /** A connection that is dead and does not know it is given up after this. */
     private static final Duration LASTING = Duration.ofMinutes(5);
     /** One that breaks sooner has not worked. */
     private static final Duration STOOD = Duration.ofSeconds(5);
+    private static final int KNOWN = 4096;
     private static final Duration SOON = Duration.ofMillis(250);
     private static final Duration ANEW = Duration.ofSeconds(1);
 
@@ -39,6 +37,8 @@ final class Listening {
     private final Intake intake;
     private final LongSupplier ticks;
     private final AtomicReference<Standing> standing = new AtomicReference<>(new Standing(false, Instant.EPOCH));
+    /** What has been told lately: every connection begins with what the engine remembers. */
+    private final LinkedHashSet<Known> known = new LinkedHashSet<>();
     private Optional<ContainerEvent> last = Optional.empty();
     /** Until when all that happened has been told, by the engine's clock. */
     private Optional<Instant> upTo = Optional.empty();
@@ -54,6 +54,8 @@ final class Listening {
         this.ticks = ticks;
     }
 
+    private record Known(ContainerId container, Instant at, String action) {}
+
     /** @param since when that began, by the engine's clock; EPOCH where it never was connected */
     record Standing(boolean connected, Instant since) {}
 
@@ -64,7 +66,7 @@ final class Listening {
     /**
      * One connection, until it ends.
      *
-     * @return how long to rest before the next
+     * @return how long to rest before the next; it may have broken after it had worked for a while
      * @throws EngineException when none comes about, or it breaks at once
      */
     Duration once() {
@@ -82,8 +84,7 @@ final class Listening {
             return lasted || stood(begun, STOOD) ? Duration.ZERO : ANEW;
         } catch (RuntimeException broken) {
             connected(false);
-            if (connected && stood(begun, STOOD) && broken instanceof EngineException away) {
-                LOG.info("watching {}: {} Connecting again.", record.engine(), away.sentence());
+            if (connected && stood(begun, STOOD) && broken instanceof EngineException) {
                 return SOON;
             }
             throw broken;
@@ -134,7 +135,13 @@ final class Listening {
     private void told(ContainerEvent event) {
         last = Optional.of(event);
         upTo = upTo.filter(until -> until.isAfter(event.event().at())).or(() -> Optional.of(event.event().at()));
-        intake.put(new Arrival.Told(event));
+        Known key = new Known(event.container(), event.event().at(), event.event().action());
+        if (!known.contains(key) && intake.put(new Arrival.Told(event))) {
+            known.add(key);
+            if (known.size() > KNOWN) {
+                known.removeFirst();
+            }
+        }
     }
 
     /** What was missed since the connection before; empty where nothing was, or nobody has ever watched. */

@@ -88,7 +88,7 @@ public final class Recorder implements AutoCloseable {
         listening = new Listening(engine, reader, record, intake, System::nanoTime);
         sampling = new Sampling(engine, running, record.usage(), settings.sampleEvery());
         writing = new Writing(record, intake, this::stored);
-        threads = List.of(thread("events", listening::once), thread("store", () -> {
+        threads = List.of(thread("events", this::listen), thread("store", () -> {
             if (!writing.once()) {
                 throw new StillFull();
             }
@@ -152,6 +152,14 @@ public final class Recorder implements AutoCloseable {
         } catch (InterruptedException ending) {
             return false;
         }
+    }
+
+    private Duration listen() {
+        Duration rest = listening.once();
+        if (!listening.standing().connected() && over.getCount() > 0) {
+            LOG.info("watching {}: the connection broke. Connecting again.", record.engine());
+        }
+        return rest;
     }
 
     private void stored(Arrival arrival) {

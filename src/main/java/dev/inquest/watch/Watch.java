@@ -23,7 +23,6 @@ import dev.inquest.ledger.Ledger;
 import dev.inquest.notice.Mutes;
 import dev.inquest.notice.Subscriptions;
 import dev.inquest.recorder.News;
-import dev.inquest.recorder.SteadyClock;
 
 /** Says deaths that matter where people want to hear of them, until it is closed. */
 public final class Watch implements AutoCloseable {
@@ -45,6 +44,7 @@ public final class Watch implements AutoCloseable {
      * What it works with.
      *
      * @param containers of an engine, by its name in the settings; throws EngineException
+     * @param clock one that does not leap
      */
     public record Parts(Desk desk, Database database, Ledger ledger, AlertSettings settings, Noticeboard board,
             Function<String, List<ContainerSummary>> containers, InstantSource clock) {}
@@ -65,7 +65,7 @@ public final class Watch implements AutoCloseable {
     }
 
     Watch(Parts parts, List<Runnable> chores, Duration step) {
-        clock = new SteadyClock(parts.clock(), System::nanoTime);
+        clock = parts.clock();
         this.chores = List.copyOf(chores);
         workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("watch-", 0).factory());
         var incidents = new Incidents(parts.database());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.inquest.SettableClock;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
+import dev.inquest.container.EngineException;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.container.LastWords;
 import dev.inquest.database.Database;
@@ -21,6 +22,7 @@ import static dev.inquest.recorder.Happened.container;
 import static dev.inquest.recorder.Happened.died;
 import static dev.inquest.recorder.Happened.to;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class InspectingTest {
     @TempDir
@@ -142,5 +144,44 @@ class InspectingTest {
 
         assertThat(record.deaths().of(id, 50)).hasSize(20);
         assertThat(record.deaths().of(id, 50).getFirst().at()).isEqualTo(clock.instant().plusSeconds(24));
+    }
+
+    @Test
+    void an_engine_that_is_briefly_away_loses_no_last_words() throws InterruptedException {
+        ContainerId first = engine.running("orders", Bytes.mib(32));
+        ContainerId second = engine.running("billing", Bytes.mib(32));
+        engine.exited(first, 3);
+        engine.exited(second, 4);
+        inspecting.note(died(first, 3, clock.instant()));
+        inspecting.note(died(second, 4, clock.instant()));
+        engine.fail("inspect", new EngineException(EngineException.Reason.UNREACHABLE, "It is away."));
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(inspecting::once).isInstanceOf(EngineException.class);
+        }
+
+        engine.heal();
+        inspecting.once();
+        inspecting.once();
+
+        assertThat(record.deaths().of(first, 9)).hasSize(1);
+        assertThat(record.deaths().of(second, 9)).hasSize(1);
+        assertThat(inspecting.passedOver()).isZero();
+    }
+
+    @Test
+    void one_that_can_never_be_looked_at_is_given_up_and_counted() throws InterruptedException {
+        ContainerId id = engine.running("orders", Bytes.mib(32));
+        engine.exited(id, 3);
+        inspecting.note(died(id, 3, clock.instant()));
+        engine.fail("inspect", new EngineException(EngineException.Reason.REFUSED, "No."));
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(inspecting::once).isInstanceOf(EngineException.class);
+        }
+
+        engine.heal();
+        inspecting.once();
+
+        assertThat(record.deaths().of(id, 9)).isEmpty();
+        assertThat(inspecting.passedOver()).isEqualTo(1);
     }
 }

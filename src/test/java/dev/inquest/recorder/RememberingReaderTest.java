@@ -157,4 +157,31 @@ class RememberingReaderTest {
 
         assertThat(reader.events(seen, DAY)).isEqualTo(engine.events(seen, DAY));
     }
+
+    @Test
+    void a_time_when_inquest_was_off_and_is_still_is_said_not_to_have_been_seen() {
+        record.attention().begin(begin.minusSeconds(10));
+        record.attention().lasts(begin.minusSeconds(10), begin.minusSeconds(5));
+        ContainerId id = engine.running("orders", Bytes.mib(32));
+        clock.advance(Duration.ofHours(2));
+        engine.exited(id, 3);
+        clock.advance(Duration.ofHours(1));
+        engine.forgets();
+
+        Events events = reader.events(engine.inspect(id), DAY);
+
+        assertThat(events.covered()).isFalse();
+        assertThat(events.gap()).contains("was not seen from", "Inquest was not watching");
+    }
+
+    @Test
+    void that_inquest_went_away_right_after_an_end_does_not_tell_that_the_engine_did() {
+        for (Why why : List.of(Why.OFF, Why.AWAY)) {
+            Inspection seen = forgotten();
+            Instant end = seen.endedAt();
+            record.attention().missed(new Gap(end.plusSeconds(5), end.plusSeconds(200), why, 0, List.of()));
+
+            assertThat(reader.events(seen, DAY).awayAfter()).as("%s", why).isEqualTo(why == Why.AWAY);
+        }
+    }
 }
