@@ -161,8 +161,8 @@ final class Listening {
      */
     private boolean reaches(Remembered memory, Instant until, Instant now) {
         boolean just = unbroken && Duration.between(until, now).abs().compareTo(SKEW) < 0;
-        boolean older = last.map(known -> known.event().at().isBefore(memory.oldest())).orElse(true)
-                && memory.oldest().isBefore(until.minus(SKEW));
+        boolean older = last.map(known -> known.event().at().isBefore(memory.oldest())
+                && memory.oldest().isBefore(until.minus(SKEW))).orElse(memory.oldest().isBefore(until));
         return just || older
                 || last.filter(known -> memory.events().stream().anyMatch(e -> same(e, known))).isPresent();
     }
