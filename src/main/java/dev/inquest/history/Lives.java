@@ -146,7 +146,7 @@ public final class Lives {
                 .gaps(since)
                 .stream()
                 .map(gap -> new Past(gap.from().isBefore(since) ? since : gap.from(), Kind.UNWATCHED, engine, name, "",
-                        "until " + Shown.time(gap.to()) + ", because " + gap.why(), "", ""))
+                        "until " + Shown.time(gap.to()) + ", because " + gap.why().say(), "", ""))
                 .toList();
     }
 }

@@ -41,7 +41,12 @@ public final class RecordedDeaths {
         });
     }
 
-    /** The last ones of one container, the last one first. */
+    /** Of one container, the last one first. */
+    public List<LastWords> of(ContainerId container) {
+        return of(container, MOST_OF_ONE);
+    }
+
+    /** The last ones of one container. */
     public List<LastWords> of(ContainerId container, int most) {
         return database.read(handle -> handle
                 .createQuery("select body from recorded_death where engine = :engine and container_id = :id"

@@ -111,7 +111,7 @@ public final class Curves {
         }
         MemoryCurve seen = week.under(2048);
         return new MemoryCurve(seen.samples(), seen.limits(), seen.marks(), List.of(new Gap(BEGIN.plusSeconds(180_000),
-                BEGIN.plusSeconds(252_000), "Inquest did not run", 0, List.of())));
+                BEGIN.plusSeconds(252_000), Gap.Why.OFF, 0, List.of())));
     }
 
     private void happened(int second, String action) {

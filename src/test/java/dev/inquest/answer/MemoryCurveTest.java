@@ -41,7 +41,7 @@ class MemoryCurveTest {
     @Test
     void it_is_broken_where_nobody_watched_and_where_samples_are_missing() {
         List<Usage> samples = samples(32, 0, 10, 20, 30, 40, 50, 60, 260, 270, 280, 290);
-        Gap gap = new Gap(BEGIN.plusSeconds(12), BEGIN.plusSeconds(18), "the engine did not answer", 0, List.of());
+        Gap gap = new Gap(BEGIN.plusSeconds(12), BEGIN.plusSeconds(18), Gap.Why.AWAY, 0, List.of());
 
         MemoryCurve curve = new MemoryCurve(samples, List.of(), List.of(), List.of(gap));
 

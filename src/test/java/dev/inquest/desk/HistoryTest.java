@@ -116,7 +116,7 @@ class HistoryTest {
     void a_fix_after_which_nothing_was_missed_is_known_to_have_held() {
         fixed();
         Instant now = at.clock.instant();
-        Kept.watched(at.database, new Gap(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "nobody watched", 0, List.of()),
+        Kept.watched(at.database, new Gap(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), Gap.Why.OFF, 0, List.of()),
                 now.plus(Duration.ofHours(2)));
         at.clock.advance(Duration.ofHours(1));
 

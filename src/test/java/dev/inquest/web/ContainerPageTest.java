@@ -38,7 +38,7 @@ class ContainerPageTest {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("<b>Gone</b>: it was removed at ", "killed for memory, exit code 137",
-                "Nobody watched", "because the engine did not answer", "memory.svg?since=24h",
+                "Nobody watched", "because it was away", "memory.svg?since=24h",
                 "of its limit of 32 MiB (75 %)", "Killed for memory once",
                 "value=\"why did orders die?\"");
         JsonNode told = console.wire().get("/api/containers/local/orders?since=24h").json();
@@ -119,7 +119,7 @@ class ContainerPageTest {
                     Bytes.mib(32));
         }
         Kept.watched(console.database(), new Gap(now.minus(Duration.ofMinutes(45)), now.minus(Duration.ofMinutes(40)),
-                "the engine did not answer", 0, List.of()), now);
+                Gap.Why.AWAY, 0, List.of()), now);
     }
 
     private static EngineEvent event(Instant now, long minutesAgo, String action) {
