@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 import dev.inquest.container.EngineException;
 import dev.inquest.desk.Happening;
-import dev.inquest.watch.Noticeboard;
 import dev.inquest.recorder.News;
+import dev.inquest.watch.Noticeboard;
 
 /**
  * What happens is counted as it happens, and a scrape shows it with how things stand. The meters are built on the side,

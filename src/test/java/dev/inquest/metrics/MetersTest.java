@@ -23,6 +23,7 @@ import dev.inquest.desk.SlackStanding;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.recorder.News;
 import dev.inquest.recorder.Recorder;
 import dev.inquest.watch.Alert;
 import dev.inquest.watch.Noticeboard;
@@ -153,7 +154,7 @@ class MetersTest {
     @Test
     void an_event_is_late_from_when_it_happened_until_it_is_stored_unless_it_is_older_than_the_watch() {
         Duration ahead = Duration.ofHours(1);
-        Consumer<ContainerEvent> stored = metrics.of("local", () -> clock.instant().plus(ahead));
+        Consumer<News> stored = metrics.of("local", () -> clock.instant().plus(ahead));
         begin();
         Instant begun = clock.instant().plus(ahead);
         clock.advance(Duration.ofSeconds(10));
@@ -168,7 +169,8 @@ class MetersTest {
         assertThat(figures.of("inquest_event_lag_seconds_sum{engine=\"local\"}")).isEqualTo(2);
     }
 
-    private static ContainerEvent died(Instant at) {
-        return new ContainerEvent(ID, "worker", "worker:7", Map.of(), EngineEvent.of(at, "die").withExitCode(1));
+    private static News died(Instant at) {
+        return new News.Heard(
+                new ContainerEvent(ID, "worker", "worker:7", Map.of(), EngineEvent.of(at, "die").withExitCode(1)));
     }
 }

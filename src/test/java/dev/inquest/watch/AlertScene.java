@@ -25,19 +25,20 @@ final class AlertScene implements AutoCloseable {
     private final SettableClock clock = new SettableClock();
     private final Waiting waiting = new Waiting();
     private final Queue<News> news = new ConcurrentLinkedQueue<>();
+    private final Toll toll = new Toll();
     private final Deaths deaths;
     private final OwnDesk own;
     private final Alerting alerting;
 
     private AlertScene(OwnDesk own, ContainerReader reader, Instant since) {
         this.own = own;
-        deaths = new Deaths("local", () -> since);
+        deaths = new Deaths("local", () -> since, toll);
         var incidents = new Incidents(database());
         alerting = new Alerting(
                 new Alerting.Parts("C0OPS", own.desk(), incidents, new Mutes(database(), own.ledger(), clock),
                         new Subscriptions(database(), own.ledger()), clock),
-                new Looking(own.desk(), incidents, Runnable::run),
-                new Recovering(name -> reader.containers(), Runnable::run), new Posting(board, incidents));
+                new Looking(own.desk(), incidents, toll, Runnable::run),
+                new Recovering(name -> reader.containers(), Runnable::run), new Posting(board, incidents), toll);
     }
 
     static AlertScene of(RealEngine engine, Path folder) {

@@ -39,7 +39,8 @@ class ClocksTest {
     private final FakeEngine engine = new FakeEngine(theirs);
     private final FakeBoard board = new FakeBoard();
     private final Waiting waiting = new Waiting();
-    private final Deaths deaths = new Deaths("local", () -> Instant.EPOCH);
+    private final Toll toll = new Toll();
+    private final Deaths deaths = new Deaths("local", () -> Instant.EPOCH, toll);
     private OwnDesk own;
     private Alerting alerting;
 
@@ -51,8 +52,8 @@ class ClocksTest {
                 new Alerting.Parts("C0OPS", own.desk(), incidents,
                         new Mutes(own.parts().database(), own.ledger(), this::ours),
                         new Subscriptions(own.parts().database(), own.ledger()), this::ours),
-                new Looking(own.desk(), incidents, Runnable::run),
-                new Recovering(name -> engine.containers(), Runnable::run), new Posting(board, incidents));
+                new Looking(own.desk(), incidents, toll, Runnable::run),
+                new Recovering(name -> engine.containers(), Runnable::run), new Posting(board, incidents), toll);
     }
 
     @AfterEach

@@ -22,7 +22,8 @@ class FoundDeathsTest {
     private static final Instant BEGUN = Instant.parse("2026-03-01T03:00:00Z");
     private static final ContainerId ID = new ContainerId("a".repeat(64));
 
-    private final Deaths deaths = new Deaths("local", () -> BEGUN);
+    private final Toll toll = new Toll();
+    private final Deaths deaths = new Deaths("local", () -> BEGUN, toll);
 
     private Optional<Death> found(int code, boolean outOfMemory, Duration after, Why why) {
         Gap gap = new Gap(BEGUN, BEGUN.plus(Duration.ofHours(1)), why, 0, List.of());
@@ -47,11 +48,14 @@ class FoundDeathsTest {
         assertThat(found(0, false, Duration.ofMinutes(5), Why.AWAY)).isEmpty();
         assertThat(found(143, false, Duration.ofMinutes(5), Why.AWAY)).isEmpty();
         assertThat(found(130, false, Duration.ofMinutes(5), Why.OFF)).isEmpty();
+        assertThat(toll.of("local", "finished")).isEqualTo(1);
+        assertThat(toll.of("local", "stopped")).isEqualTo(2);
     }
 
     @Test
     void one_that_its_engine_killed_when_it_went_down_is_none() {
         assertThat(found(137, false, Duration.ofSeconds(12), Why.AWAY)).isEmpty();
+        assertThat(toll.of("local", "daemon-restart")).isEqualTo(1);
     }
 
     @Test
