@@ -5,6 +5,7 @@ import java.util.List;
 import dev.inquest.desk.Reply.Told;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
+import dev.inquest.question.NoticeWish;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 
@@ -44,22 +45,21 @@ final class Answering {
             case PROPOSE_FIX -> changing.propose(recording, understood);
             case APPROVE, REJECT, CANCEL -> changing.decide(recording, understood);
             case ROLLBACK -> changing.undo(recording, understood);
-            case HELP -> new Told(question, Intent.HELP, Words.HELP, List.of());
+            case HELP -> new Told(question, Intent.HELP, Help.TEXT, List.of());
             case GREETING -> courtesy.greet(understood);
             case THANKS -> courtesy.welcome(question);
             case STATS -> telling.stats(understood);
             case HISTORY -> telling.history(understood, changing.spokenOf(question));
             case PLAYBOOKS -> telling.playbooks(understood);
-            case SUBSCRIBE -> notifying.subscribe(recording, understood);
-            case MUTE -> notifying.mute(recording, understood);
+            case SUBSCRIBE, MUTE -> notifying.answer(recording, understood);
             // That a mute ends is nothing that a proposal could be answered with.
-            case OUT_OF_SCOPE -> Notifying.unmutes(understood)
-                    ? notifying.mute(recording, understood)
+            case OUT_OF_SCOPE -> NoticeWish.unmutes(understood)
+                    ? notifying.answer(recording, understood)
                     : changing.unsure(understood).orElseGet(() -> Instead.offer(understood));
-            case NOT_UNDERSTOOD -> Notifying.unmutes(understood)
-                    ? notifying.mute(recording, understood)
+            case NOT_UNDERSTOOD -> NoticeWish.unmutes(understood)
+                    ? notifying.answer(recording, understood)
                     : changing.unsure(understood)
-                            .orElseGet(() -> choosing.which(understood, Words.NOT_UNDERSTOOD));
+                            .orElseGet(() -> choosing.which(understood, Help.NOT_UNDERSTOOD));
         };
     }
 

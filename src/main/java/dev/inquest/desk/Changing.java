@@ -82,6 +82,6 @@ final class Changing {
         List<Proposal> waiting = decisions.waiting(understood.question());
         return waiting.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Reply.AskedBack(understood.question(), Words.unsure(waiting), List.of()));
+                : Optional.of(new Reply.AskedBack(understood.question(), ProposalWords.unsure(waiting), List.of()));
     }
 }

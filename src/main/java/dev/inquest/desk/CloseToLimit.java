@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Place;
-import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.desk.Reply.Told;
 import dev.inquest.question.Understood;
 

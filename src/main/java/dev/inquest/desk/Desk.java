@@ -15,7 +15,6 @@ import dev.inquest.approval.Approvals;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.database.Database;
-import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.history.Chronicle;
 import dev.inquest.history.Incidents;
 import dev.inquest.history.Lives;

@@ -48,11 +48,20 @@ final class Diagnosing {
         recording.awaitRecorded();
         Optional<Topic.Verdict> before = talks.topic(question).map(Topic::verdict);
         talks.explained(question, answer);
-        incidents.add(Incident.of(answer, question.by().principal()), Words.recorded(answer));
+        incidents.add(Incident.of(answer, question.by().principal()), recorded(answer));
         if (Doubt.said(question) && before.isPresent() && before.equals(talks.topic(question).map(Topic::verdict))) {
             return new Told(question, Intent.DIAGNOSE, Doubt.answered(answer), List.of());
         }
         Offer offer = queue.keep(engine.offers().after(found, question.by(), engine.fixing().approvals().approvers()));
         return new Explained(question, Intent.DIAGNOSE, understood, answer, offer);
+    }
+
+    /** The verdict as the record keeps it: {@code oom-killed/limit-hit, oom-limit, certain: ...}. */
+    private static String recorded(Answer answer) {
+        return switch (answer.finding()) {
+            case Answer.Cause cause -> cause.id() + ", " + cause.cause() + ", " + cause.certainty().word() + ": "
+                    + answer.say();
+            case Answer.Unproven unproven -> "not proven: " + answer.say();
+        };
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Inspection;
-import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.history.Past;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.remediation.Remediation;

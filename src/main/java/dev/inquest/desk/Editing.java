@@ -82,7 +82,8 @@ final class Editing {
         return switch (approvals.replace(id, by, fresh)) {
             case Approval.Replaced replaced ->
                 new Decision.Replaced(replaced.old(), replaced.now(), "Proposed instead: "
-                        + Words.does(replaced.now().plan()) + " (" + replaced.now().id() + "). It needs a yes of its"
+                        + ProposalWords.does(replaced.now().plan()) + " (" + replaced.now().id()
+                        + "). It needs a yes of its"
                         + " own; nothing has been changed yet.");
             case Approval.Refused refused -> new Refused(refused.code(), refused.say());
             case Approval.Granted granted -> throw new IllegalStateException("an edit came back as a yes");

@@ -119,7 +119,7 @@ public final class Fixing {
                 ? ", who asked for it"
                 : granted.by().mayBe(proposal.askedBy()) ? ", who may be the one who asked for it" : "";
         return new Decision.Approved(proposal, id, "Approved by " + granted.by().name() + own + ". "
-                + Words.does(proposal.plan()) + " now; then I watch whether it holds.");
+                + ProposalWords.does(proposal.plan()) + " now; then I watch whether it holds.");
     }
 
     /** Whatever goes wrong on the way, the old container comes back. */

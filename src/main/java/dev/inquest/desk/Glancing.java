@@ -14,7 +14,6 @@ import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
-import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.remediation.Remediation;
 
 /** How containers are doing at a glance, many looked at side by side. */

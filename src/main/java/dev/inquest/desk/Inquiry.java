@@ -17,7 +17,6 @@ import dev.inquest.container.Inspection;
 import dev.inquest.container.Removed;
 import dev.inquest.container.SetAside;
 import dev.inquest.container.Shown;
-import dev.inquest.desk.NearMisses.NearMiss;
 import dev.inquest.question.Meant;
 import dev.inquest.question.OnEngine;
 import dev.inquest.question.Question;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineInfo;
@@ -32,25 +31,6 @@ public final class NearMisses {
         this.records = records;
         this.roomier = roomier;
         this.clock = clock;
-    }
-
-    /**
-     * One of them.
-     *
-     * @param used the most it used
-     * @param suggested a size that leaves room; empty where the house gives no more
-     */
-    public record NearMiss(ContainerSummary container, Bytes used, Bytes limit, Optional<Bytes> suggested) {
-        long percent() {
-            return used.count() * 100 / limit.count();
-        }
-
-        /** {@code came to 31 MiB of its 32 MiB (97 %) this week; 256 MiB would leave room}. */
-        public String say() {
-            return "came to " + used.human() + " of its " + limit.human() + " (" + percent() + " %) this week; "
-                    + suggested.map(size -> size.human() + " would leave room")
-                            .orElse("this house gives one container here no more");
-        }
     }
 
     /** Whether anybody has ever watched this engine: only then does it mean something that none came close. */

@@ -21,8 +21,8 @@ import dev.inquest.notice.Mutes;
 import dev.inquest.notice.Subscriptions;
 import dev.inquest.notice.Subscriptions.Subscription;
 import dev.inquest.notice.Target;
-import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
+import dev.inquest.question.NoticeWish;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
@@ -32,10 +32,6 @@ final class Notifying {
     private static final Duration USUAL = Duration.ofHours(1);
     private static final Pattern NARROWED = Pattern.compile("\\b(image|label)\\s+[`'\"]?([\\w./:@=-]{1,200})",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern ABOUT_ME = Pattern.compile(
-            "\\b(unsubscribe|(stop|no longer|not) (telling|notify|notifying|messag\\w+|ping\\w*|tell) (me|us))\\b");
-    private static final Pattern AGAIN = Pattern
-            .compile("\\b(unmute|unsilence|turn on|switch on|enable|resume)\\b");
     private static final Pattern ALL = Pattern.compile("\\b(anything|something|everything|all|any container)\\b");
     /** A conversation in Slack begins so, and the channel follows. */
     private static final String SLACK = "slack";
@@ -50,36 +46,18 @@ final class Notifying {
         this.subscriptions = subscriptions;
     }
 
-    /** Whether a message asks for the end of a mute. */
-    static boolean unmutes(Understood understood) {
-        return AGAIN.matcher(words(understood)).find() && words(understood).contains("mute");
-    }
-
-    /** A message that asks for the same, of the container with this name. */
-    static String askAgain(Understood understood, String name) {
-        String said = words(understood);
-        if (unmutes(understood)) {
-            return "unmute " + name;
-        }
-        if (ABOUT_ME.matcher(said).find()) {
-            return "stop telling me about " + name;
-        }
-        return understood.intent() == Intent.MUTE
-                ? "mute " + name + understood.slots()
-                        .lastingIfNamed()
-                        .map(time -> " for " + time.toMinutes() + " minutes")
-                        .orElse("")
-                : "tell me when " + name + " dies";
-    }
-
-    Reply mute(Asked recording, Understood understood) {
+    Reply answer(Asked recording, Understood understood) {
         recording.awaitRecorded();
-        if (unmutes(understood)) {
-            return about(understood, target -> unmute(understood, target));
-        }
-        if (ABOUT_ME.matcher(words(understood)).find()) {
-            return about(understood, target -> unsubscribe(understood, target));
-        }
+        return switch (NoticeWish.of(understood)) {
+            case UNMUTE -> about(understood, target -> unmute(understood, target));
+            case UNSUBSCRIBE -> about(understood, target -> unsubscribe(understood, target));
+            case SUBSCRIBE -> about(understood, target -> subscribe(understood, target));
+            case MUTE -> mute(understood);
+        };
+    }
+
+    /** Everything at once is not muted: nobody would notice that nothing is said any more. */
+    private Reply mute(Understood understood) {
         if (understood.container() instanceof Meant.Unnamed && narrowed(understood).isEmpty()) {
             return new AskedBack(understood.question(), standing() + " Name a container to mute, or say `mute image"
                     + " NAME` or `mute label KEY=VALUE`, with a time such as `for 2 hours`.", List.of());
@@ -88,14 +66,6 @@ final class Notifying {
             Mute mute = mutes.mute(target, understood.slots().lastingIfNamed().orElse(USUAL), by(understood));
             return told(understood, muted(mute));
         });
-    }
-
-    Reply subscribe(Asked recording, Understood understood) {
-        recording.awaitRecorded();
-        if (unmutes(understood)) {
-            return about(understood, target -> unmute(understood, target));
-        }
-        return about(understood, target -> subscribe(understood, target));
     }
 
     private interface Then {

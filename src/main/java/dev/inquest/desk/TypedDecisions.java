@@ -124,8 +124,8 @@ final class TypedDecisions {
         Question question = understood.question();
         String say = seen(question).findFirst()
                 .map(last -> "Nothing was changed: the last proposal here, for " + last.plan().name() + ", "
-                        + Words.state(last) + ".")
-                .orElseGet(() -> Words.decideThere(understood.intent(), queue.waiting()));
+                        + ProposalWords.state(last) + ".")
+                .orElseGet(() -> ProposalWords.decideThere(understood.intent(), queue.waiting()));
         return new Reply.Told(question, understood.intent(), say, List.of());
     }
 }
