@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.inquest.answer.Answer;
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Happening;
-import dev.inquest.desk.Reply;
 import dev.inquest.notice.Target;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Reply;
 import dev.inquest.slack.Counter;
 
 /** The desk as Slack may use it. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.inquest.desk.EngineStanding.Watched;
 import dev.inquest.recorder.Recorder;
 import dev.inquest.recorder.Recorder.Status;
+import dev.inquest.reply.EngineStanding.Watched;
 import dev.inquest.watch.Watch;
 
 /** All that watches engines while Inquest serves, until it is closed. */

@@ -56,15 +56,24 @@ class ArchitectureTest {
             Map.entry("history", "container recorder playbook answer proposal remediation ledger database"),
             Map.entry("notice", "container ledger database"),
             Map.entry("watch",
-                    "desk notice recorder container playbook question answer proposal remediation ledger database"),
+                    "desk reply notice recorder container playbook question answer proposal remediation ledger database"),
+            Map.entry("reply", "container playbook question answer proposal remediation history ledger"),
+            Map.entry("inquiry",
+                    "reply conversation recorder container question playbook investigation answer proposal approval"
+                            + " remediation verification ledger"),
+            Map.entry("telling",
+                    "reply inquiry conversation container question playbook investigation answer proposal remediation history database"
+                            + " template"),
             Map.entry("desk",
-                    "conversation notice recorder container question playbook investigation answer proposal approval"
-                            + " remediation verification history ledger database template"),
-            Map.entry("metrics", "desk watch recorder container playbook question answer proposal remediation"),
-            Map.entry("web", "desk template question answer proposal remediation container playbook history chart"),
+                    "reply inquiry telling conversation notice recorder container question playbook investigation answer"
+                            + " proposal approval remediation history ledger database"),
+            Map.entry("metrics", "reply watch recorder container playbook question answer proposal remediation"),
+            Map.entry("web",
+                    "desk reply inquiry template question playbook answer proposal remediation container history"
+                            + " chart"),
             Map.entry("slack",
-                    "desk watch notice template question answer proposal remediation container playbook chart"),
-            Map.entry("cli", "desk template question answer proposal remediation container playbook engine ledger"
+                    "reply watch notice question answer proposal remediation container playbook chart"),
+            Map.entry("cli", "desk reply template question answer proposal remediation container playbook engine ledger"
                     + " history chart")));
 
     /** Each library, and the package behind whose door it stays. */

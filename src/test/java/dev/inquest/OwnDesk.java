@@ -12,9 +12,7 @@ import dev.inquest.container.ContainerOperator;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
@@ -23,6 +21,8 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 

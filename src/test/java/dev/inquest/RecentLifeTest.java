@@ -16,14 +16,14 @@ import dev.inquest.approval.Approvers;
 import dev.inquest.container.ContainerId;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Json;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,11 +18,11 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
-import dev.inquest.desk.Json;
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.recorder.EngineRecord;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
 import dev.inquest.slack.Workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,11 +13,11 @@ import dev.inquest.approval.Approvers;
 import dev.inquest.container.ContainerId;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,8 +7,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Json;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Json;
 
 @Command(name = "approve", description = "Say yes to a proposal and follow the fix.", footer = {"",
     "Example: ./inquest approve prp_4f1c"})

@@ -2,11 +2,11 @@ package dev.inquest.cli;
 
 import java.io.PrintWriter;
 
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Happening;
 import dev.inquest.question.Person;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
 
 /** Says yes to a proposal and follows the fix until it has ended. */
 final class Approving {

@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import dev.inquest.desk.Json;
 import dev.inquest.ledger.Head;
 import dev.inquest.ledger.Verdict;
+import dev.inquest.reply.Json;
 
 @Command(name = "audit", description = "Whether the record of what was said and done is whole; the record itself.")
 final class AuditCommand implements Callable<Integer> {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import dev.inquest.desk.Decision;
+import dev.inquest.reply.Decision;
 
 @Command(name = "cancel", description = "Withdraw a proposal that waits.", footer = {"",
     "Example: ./inquest cancel prp_4f1c"})

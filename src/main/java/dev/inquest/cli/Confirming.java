@@ -3,9 +3,9 @@ package dev.inquest.cli;
 import java.io.PrintWriter;
 
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Json;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
 
 /** Shows a plan that was just made, asks for a yes to it, and carries it out. */
 final class Confirming {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Glance;
-import dev.inquest.desk.Json;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Json;
 
 @Command(name = "containers", description = "What is dead, dying or close to its limit, at a glance.")
 final class ContainersCommand implements Callable<Integer> {

@@ -12,11 +12,11 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.Inspection;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 
 /** The walkthrough: a container is given too little memory, dies, is asked about, and is helped. */
 final class Demo {

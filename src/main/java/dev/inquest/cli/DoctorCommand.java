@@ -13,9 +13,9 @@ import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
-import dev.inquest.desk.Readiness;
-import dev.inquest.desk.SlackStanding;
 import dev.inquest.playbook.PlaybookException;
+import dev.inquest.reply.Readiness;
+import dev.inquest.reply.SlackStanding;
 
 @Command(name = "doctor", description = "Is everything in place, and what to do where it is not.")
 final class DoctorCommand implements Callable<Integer> {

@@ -7,8 +7,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Json;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Json;
 
 @Command(name = "edit", description = "Propose another size or another way instead of a proposal that waits.", footer = {
     "", "Example: ./inquest edit prp_4f1c --memory 512m"})

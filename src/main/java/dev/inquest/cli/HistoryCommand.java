@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
-import dev.inquest.desk.Json;
 import dev.inquest.history.Folded;
 import dev.inquest.history.Past;
+import dev.inquest.reply.Json;
 
 @Command(name = "history", description = "What was seen, said and done: verdicts, proposals, decisions, fixes.", footer = {
     "", "Example: ./inquest history data-processor --since 7d", "It reads the store alone, so no engine"

@@ -12,12 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
-import dev.inquest.desk.Json;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.question.Scene;
 import dev.inquest.question.Understanding;
+import dev.inquest.reply.Json;
 
 /**
  * Messages with the containers that were there when they were written, as JSON: {@code id}, {@code text} and

@@ -8,8 +8,8 @@ import java.util.Optional;
 import dev.inquest.answer.Answer;
 import dev.inquest.chart.MemoryPicture;
 import dev.inquest.chart.Theme;
-import dev.inquest.desk.Picture;
-import dev.inquest.desk.Reply;
+import dev.inquest.reply.Picture;
+import dev.inquest.reply.Reply;
 
 /** The picture that goes with a reply, as a file; what it shows is said in words too. */
 final class PictureFile {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
+import dev.inquest.reply.Reply;
 
 /** Options of every command that shows a plan and carries it out after a yes. */
 final class PlanOptions extends WorkshopOptions {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.Place;
-import dev.inquest.desk.Json;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.reply.Json;
 
 @Command(name = "proposals", description = "What waits for a yes, and what came of the rest.")
 final class ProposalsCommand implements Callable<Integer> {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.inquest.desk.Decision;
+import dev.inquest.reply.Decision;
 
 @Command(name = "reject", description = "Say no to a proposal, and why.", footer = {"",
     "Example: ./inquest reject prp_4f1c --why \"it leaks; more memory only delays it\""})

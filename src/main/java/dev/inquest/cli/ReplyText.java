@@ -4,10 +4,10 @@ import java.util.List;
 
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.Place;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Glance;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Reply;
 
 /** A reply on paper, and the exit code that goes with it. */
 final class ReplyText {

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Person;
+import dev.inquest.reply.Reply;
 
 /** What every command is handed: a way to set up, and somebody to talk to. */
 record Shell(Workshops workshops, Terminal terminal) {

@@ -2,13 +2,13 @@ package dev.inquest.cli;
 
 import java.util.function.Consumer;
 
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Happening;
-import dev.inquest.desk.Json;
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
 
 /** A message from the terminal and what it leads to: an answer, or a fix that is followed to its end. */
 final class Talk {

@@ -6,11 +6,11 @@ import java.util.Map;
 
 import dev.inquest.cli.Paper.Word;
 import dev.inquest.container.Place;
-import dev.inquest.desk.Json;
 import dev.inquest.question.Labels;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Term;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Json;
 
 /** How a message was understood, on paper or as JSON. */
 final class UnderstoodText {

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import dev.inquest.desk.Json;
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
 
 @Command(name = "warm-up", hidden = true, description = "Asks, and serves, once against recorded answers, to train the JDK's start-up cache.")
 final class WarmUpCommand implements Callable<Integer> {

@@ -2,12 +2,19 @@ package dev.inquest.desk;
 
 import java.util.List;
 
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Asked;
+import dev.inquest.inquiry.Choosing;
+import dev.inquest.inquiry.Inquiry;
+import dev.inquest.inquiry.Unnamed;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.NoticeWish;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
+import dev.inquest.telling.Explaining;
+import dev.inquest.telling.Telling;
 
 /** What a message is answered with, once it is understood. */
 final class Answering {

@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
+import dev.inquest.inquiry.Asked;
+import dev.inquest.inquiry.Choosing;
+import dev.inquest.inquiry.ProposalWords;
+import dev.inquest.inquiry.Talks;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.NamedIds;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Reply;
 
 /** What a message can do towards a change: wish for one, decide on one, or ask for the way back. */
 final class Changing {

@@ -3,11 +3,15 @@ package dev.inquest.desk;
 import java.util.List;
 import java.util.Optional;
 
+import dev.inquest.inquiry.Reach;
+import dev.inquest.inquiry.Words;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 
 /**
  * "Ok, but make it 1g instead": another size for the one proposal that waits in the conversation. It takes that one's

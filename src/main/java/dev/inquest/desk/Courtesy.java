@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Inquiry;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** What is said to who greets and to who thanks: where things stand, as a colleague would. */
 final class Courtesy {

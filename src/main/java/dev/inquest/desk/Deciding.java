@@ -6,10 +6,16 @@ import java.util.function.Function;
 import dev.inquest.approval.Approval;
 import dev.inquest.approval.Approvals;
 import dev.inquest.container.EngineException;
+import dev.inquest.inquiry.Engine;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Talks;
+import dev.inquest.inquiry.Words;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.remediation.Journal;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
 
 /** A yes, a no, a withdrawal or another size, to a proposal. Every channel's decisions are taken here. */
 final class Deciding {

@@ -19,6 +19,17 @@ import dev.inquest.history.Chronicle;
 import dev.inquest.history.Incidents;
 import dev.inquest.history.Lives;
 import dev.inquest.history.Past;
+import dev.inquest.inquiry.Asked;
+import dev.inquest.inquiry.Choosing;
+import dev.inquest.inquiry.Engine;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Inquiry;
+import dev.inquest.inquiry.LookingBack;
+import dev.inquest.inquiry.Reach;
+import dev.inquest.inquiry.RollCall;
+import dev.inquest.inquiry.SideBySide;
+import dev.inquest.inquiry.Talks;
+import dev.inquest.inquiry.Words;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.notice.Mutes;
 import dev.inquest.notice.Subscriptions;
@@ -31,6 +42,23 @@ import dev.inquest.question.Question;
 import dev.inquest.recorder.EngineRecord;
 import dev.inquest.remediation.Journal;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Dossier;
+import dev.inquest.reply.EngineStanding;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.NearMiss;
+import dev.inquest.reply.Picture;
+import dev.inquest.reply.Readiness;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.SlackStanding;
+import dev.inquest.reply.Spell;
+import dev.inquest.telling.Dossiers;
+import dev.inquest.telling.Explaining;
+import dev.inquest.telling.Memories;
+import dev.inquest.telling.Names;
+import dev.inquest.telling.Pictures;
+import dev.inquest.telling.Telling;
 
 /**
  * The one counter all channels come to: somebody's words become an answer with an offer, and a yes becomes a result.
@@ -81,7 +109,7 @@ public final class Desk {
                 engines.all().stream().map(one -> EngineRecord.in(records.database(), one.name())).toList());
         this.memories = new Memories(lives);
         this.chronicle = new Chronicle(incidents, records.proposals(), records.journal(), records.ledger(), lives);
-        this.dossiers = new Dossiers(engines, inquiry, queue, records.journal(), chronicle, lives,
+        this.dossiers = new Dossiers(engines, inquiry, records.proposals(), records.journal(), chronicle, lives,
                 memories, spells);
         this.deciding = new Deciding(engines, queue, records.approvals(), records.journal(), talks, happenings);
         Choosing choosing = new Choosing(inquiry, talks);

@@ -8,14 +8,20 @@ import dev.inquest.answer.AnswerWriter;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.conversation.Topic;
 import dev.inquest.database.Ids;
-import dev.inquest.desk.Reply.Explained;
-import dev.inquest.desk.Reply.Told;
 import dev.inquest.history.Incident;
 import dev.inquest.history.Incidents;
+import dev.inquest.inquiry.Asked;
+import dev.inquest.inquiry.Engine;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Talks;
 import dev.inquest.investigation.Investigation;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Explained;
+import dev.inquest.reply.Reply.Told;
 
 /** From a container to what is the matter with it, and what could be done. */
 final class Diagnosing {

@@ -7,12 +7,15 @@ import dev.inquest.approval.Approvals;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.Inspection;
-import dev.inquest.desk.Decision.Refused;
+import dev.inquest.inquiry.Offers;
+import dev.inquest.inquiry.ProposalWords;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Decision.Refused;
 
 /** Another size or another way instead of what was proposed: a new proposal, within the limits of the house. */
 final class Editing {

@@ -2,10 +2,11 @@ package dev.inquest.desk;
 
 import java.util.List;
 
-import dev.inquest.desk.Reply.AskedBack;
-import dev.inquest.desk.Reply.Choice;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.AskedBack;
+import dev.inquest.reply.Reply.Choice;
 
 /** What the desk says where it cannot do what is asked: one sentence, and two things that it can do instead. */
 final class Instead {

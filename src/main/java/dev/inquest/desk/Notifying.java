@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
-import dev.inquest.desk.Reply.AskedBack;
-import dev.inquest.desk.Reply.Refused;
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Asked;
+import dev.inquest.inquiry.Choosing;
 import dev.inquest.notice.Concerned;
 import dev.inquest.notice.Mute;
 import dev.inquest.notice.Mutes;
@@ -26,6 +25,10 @@ import dev.inquest.question.NoticeWish;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.AskedBack;
+import dev.inquest.reply.Reply.Refused;
+import dev.inquest.reply.Reply.Told;
 
 /** What somebody wants to be told unasked from now on, or not to be told for a while. */
 final class Notifying {

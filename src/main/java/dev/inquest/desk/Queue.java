@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.proposal.Proposals;
+import dev.inquest.reply.Happening;
 
 /** What waits for a yes or a no, and what was decided. Those who listen are told when something is put into it. */
 final class Queue {

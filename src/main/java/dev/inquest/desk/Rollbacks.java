@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.inquiry.Talks;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 import dev.inquest.remediation.Journal;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Reply;
 
 /** "Undo that": which fix is meant. The way back is a proposal, and needs a yes of its own. */
 final class Rollbacks {

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.inquiry.ProposalWords;
+import dev.inquest.inquiry.Reach;
+import dev.inquest.inquiry.Talks;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
@@ -14,6 +17,8 @@ import dev.inquest.question.NamedIds;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 
 /**
  * A yes, a no or a withdrawal that was typed. It counts only in the conversation of exactly one proposal that waits, and

@@ -8,6 +8,8 @@ import dev.inquest.approval.Approval;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
+import dev.inquest.inquiry.Fixing;
+import dev.inquest.inquiry.Offers;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Fixed;
 import dev.inquest.proposal.Offer;
@@ -16,6 +18,7 @@ import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Recorded;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Reply;
 
 /** The way back from a fix that has held, as a proposal. A no is recorded, and says what to do instead. */
 final class Undoing {

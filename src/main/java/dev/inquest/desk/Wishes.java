@@ -5,11 +5,17 @@ import java.util.function.UnaryOperator;
 
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
+import dev.inquest.inquiry.Asked;
+import dev.inquest.inquiry.Choosing;
+import dev.inquest.inquiry.Engine;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Words;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
 
 /** From what somebody wants to a proposal. Why a wish comes to nothing is recorded, whoever had it and wherever. */
 final class Wishes {

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,18 +7,18 @@ import java.util.Optional;
 import dev.inquest.container.Bytes;
 
 /** Memory in use beside the limit it counts against. */
-final class Amount {
+public final class Amount {
     private Amount() {}
 
     /** {@code 143 MiB of its limit of 512 MiB (28 %)}. */
-    static String of(Bytes used, Bytes limit) {
+    public static String of(Bytes used, Bytes limit) {
         return limit.isNone()
                 ? used.human() + " of memory, without a limit of its own"
                 : used.human() + " of its limit of " + limit.human() + " (" + percent(used, limit) + " %)";
     }
 
     /** {@code 143 MiB of 512 MiB (28 %)}. */
-    static String inShort(Bytes used, Bytes limit) {
+    public static String inShort(Bytes used, Bytes limit) {
         return limit.isNone()
                 ? used.human() + ", no limit"
                 : used.human() + " of " + limit.human() + " (" + percent(used, limit) + " %)";
@@ -28,12 +28,12 @@ final class Amount {
         return Math.round(100.0 * used.count() / limit.count());
     }
 
-    static boolean close(Bytes used, Bytes limit) {
+    public static boolean close(Bytes used, Bytes limit) {
         return !limit.isNone() && used.count() >= Glancing.CLOSE * limit.count();
     }
 
     /** In bytes, for programs; a limit of 0 is none. */
-    static Map<String, Object> data(Optional<Bytes> used, Bytes limit) {
+    public static Map<String, Object> data(Optional<Bytes> used, Bytes limit) {
         Map<String, Object> data = new LinkedHashMap<>();
         used.ifPresent(bytes -> {
             data.put("used", bytes.count());

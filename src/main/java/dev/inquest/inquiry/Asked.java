@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,7 +10,7 @@ import dev.inquest.question.Question;
  * A question on its way into the record, while what it asks for is looked at already. Whatever follows from it waits
  * until it is recorded.
  */
-final class Asked {
+public final class Asked {
     /** How much of a question is recorded. */
     private static final int KEPT = 500;
 
@@ -22,7 +22,7 @@ final class Asked {
         this.reach = reach;
     }
 
-    static Asked record(Question question, Reach reach, Ledger ledger) {
+    public static Asked record(Question question, Reach reach, Ledger ledger) {
         String text = question.text();
         String kept = text.length() <= KEPT ? text : text.substring(0, KEPT) + "...";
         return new Asked(CompletableFuture.runAsync(
@@ -31,12 +31,12 @@ final class Asked {
     }
 
     /** How far its writer may go by typing. */
-    Reach reach() {
+    public Reach reach() {
         return reach;
     }
 
     /** Returns when the question is recorded, and throws what kept it from being. */
-    void awaitRecorded() {
+    public void awaitRecorded() {
         try {
             recording.join();
         } catch (CompletionException e) {

@@ -1,28 +1,29 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.List;
 import java.util.function.Function;
 
 import dev.inquest.container.ContainerSummary;
-import dev.inquest.desk.Reply.AskedBack;
-import dev.inquest.desk.Reply.Choice;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.AskedBack;
+import dev.inquest.reply.Reply.Choice;
 
 /** From a container that was meant to the one that is; where that is not certain, a question back. */
-final class Choosing {
+public final class Choosing {
     private static final int MOST = 8;
 
     private final Inquiry inquiry;
     private final Talks talks;
 
-    Choosing(Inquiry inquiry, Talks talks) {
+    public Choosing(Inquiry inquiry, Talks talks) {
         this.inquiry = inquiry;
         this.talks = talks;
     }
 
-    Reply about(Understood understood, Function<ContainerSummary, Reply> then) {
+    public Reply about(Understood understood, Function<ContainerSummary, Reply> then) {
         return switch (understood.container()) {
             case Meant.One(var container) -> {
                 talks.about(understood.question(), container);
@@ -46,14 +47,14 @@ final class Choosing {
     }
 
     /** What only a container that is there can tell or have done to it. */
-    Reply aboutOneThere(Understood understood, Function<ContainerSummary, Reply> then) {
+    public Reply aboutOneThere(Understood understood, Function<ContainerSummary, Reply> then) {
         return about(understood, container -> container.removed()
                 ? new AskedBack(understood.question(), Words.gone(container.name()),
                         choices(understood.to(Intent.DIAGNOSE), List.of(container)))
                 : then.apply(container));
     }
 
-    Reply which(Understood understood, String asking) {
+    public Reply which(Understood understood, String asking) {
         return new AskedBack(understood.question(), asking,
                 choices(understood, understood.scene().known()));
     }

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +21,17 @@ public final class Engines {
     }
 
     /** An engine that does not answer, and the sentence that says why. */
-    record Away(String engine, String say) {}
+    public record Away(String engine, String say) {}
 
     /** All containers of the engines that answer but those that a fix has set aside, newest first, and who is away. */
-    record Known(List<ContainerSummary> containers, List<Away> away) {
-        Known {
+    public record Known(List<ContainerSummary> containers, List<Away> away) {
+        public Known {
             containers = List.copyOf(containers);
             away = List.copyOf(away);
         }
 
         /** What is not known because of that, as a sentence to end with; empty when all answer. */
-        String unseen() {
+        public String unseen() {
             return away.isEmpty()
                     ? ""
                     : " Not looked at: " + away.stream().map(Away::engine).collect(Collectors.joining(", "))
@@ -39,30 +39,30 @@ public final class Engines {
         }
     }
 
-    List<Engine> all() {
+    public List<Engine> all() {
         return all;
     }
 
-    boolean several() {
+    public boolean several() {
         return all.size() > 1;
     }
 
     /** To follow a container's name: {@code " on prod-1"}; empty where there is one engine and nobody has named it. */
-    String place(String engine) {
+    public String place(String engine) {
         return several() ? " on " + engine : Place.on(engine);
     }
 
     /** Where a container is. */
-    Engine of(ContainerSummary container) {
+    public Engine of(ContainerSummary container) {
         return named(container.engine()).orElseThrow();
     }
 
-    Optional<Engine> named(String name) {
+    public Optional<Engine> named(String name) {
         return all.stream().filter(engine -> engine.name().equals(name)).findFirst();
     }
 
     /** Whether there is such an engine, or any is meant. */
-    boolean knows(String name) {
+    public boolean knows(String name) {
         return name.isEmpty() || named(name).isPresent();
     }
 
@@ -80,7 +80,7 @@ public final class Engines {
      *
      * @param engine the only one to look at; empty for all
      */
-    Known containers(String engine) {
+    public Known containers(String engine) {
         List<Engine> asked = all.stream().filter(e -> engine.isEmpty() || e.name().equals(engine)).toList();
         List<Listing.Look> looks = SideBySide.map(asked, asked.size() == 1 ? listing::now : listing::of);
         List<ContainerSummary> there = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,7 @@ import dev.inquest.remediation.Remediation;
 import dev.inquest.remediation.Remediator;
 import dev.inquest.remediation.Remediator.Applied;
 import dev.inquest.remediation.TakenOver;
+import dev.inquest.reply.Decision;
 import dev.inquest.verification.Verifier;
 import dev.inquest.verification.Watched;
 
@@ -49,12 +50,13 @@ public final class Fixing {
         this.journal = journal;
     }
 
-    Approvals approvals() {
+    public Approvals approvals() {
         return approvals;
     }
 
     /** Decides; after a yes the fix runs on by itself, and the follower is told of every step. */
-    Decision approve(String id, Person by, String note, Optional<Proposal> shown, Consumer<Remediation> follower) {
+    public Decision approve(String id, Person by, String note, Optional<Proposal> shown,
+            Consumer<Remediation> follower) {
         Approval approval = approvals.approve(id, by, note, () -> shown.map(p -> configuration(p.plan())).orElse(""));
         return switch (approval) {
             case Approval.Granted granted -> begin(granted, follower);
@@ -158,25 +160,25 @@ public final class Fixing {
         };
     }
 
-    Remediation await(String id) {
+    public Remediation await(String id) {
         CompletableFuture<Remediation> end = underWay.get(id);
         return end == null ? journal.find(id).orElseThrow() : end.join();
     }
 
     /** For the way back from it. */
-    Optional<Recorded> recorded(String id) {
+    public Optional<Recorded> recorded(String id) {
         return journal.recorded(id);
     }
 
-    List<Remediation> recover(Consumer<Remediation> follower) {
+    public List<Remediation> recover(Consumer<Remediation> follower) {
         return remediator.recover(follower);
     }
 
-    void tidyUp() {
+    public void tidyUp() {
         remediator.tidyUp();
     }
 
-    List<String> strayContainers() {
+    public List<String> strayContainers() {
         return remediator.strayContainers();
     }
 }

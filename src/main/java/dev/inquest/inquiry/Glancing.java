@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.Comparator;
 import java.util.List;
@@ -15,11 +15,13 @@ import dev.inquest.container.Inspection;
 import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.NearMiss;
 
 /** How containers are doing at a glance, many looked at side by side. */
-final class Glancing {
+public final class Glancing {
     private static final int MOST = 200;
-    static final String CLOSE_TO_LIMIT = "close-to-limit";
+    public static final String CLOSE_TO_LIMIT = "close-to-limit";
     private static final List<String> TROUBLES = List.of("dead", "restarting", "unhealthy", CLOSE_TO_LIMIT, "");
     private static final Comparator<Glance> WORST_FIRST = Comparator
             .comparingInt((Glance glance) -> TROUBLES.indexOf(glance.trouble()))

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +23,8 @@ import dev.inquest.question.Question;
 import dev.inquest.question.Scene;
 import dev.inquest.question.Understanding;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.NearMiss;
 
 /** Looks containers up for the desk: which is meant, which died last, how each is doing. */
 public final class Inquiry {
@@ -49,11 +51,11 @@ public final class Inquiry {
         this.glancing = new Glancing(engines, reverted, nearMisses);
     }
 
-    InstantSource clock() {
+    public InstantSource clock() {
         return clock;
     }
 
-    Understood understand(Question asked) {
+    public Understood understand(Question asked) {
         if (!asked.engine().isEmpty()) {
             return read(asked);
         }
@@ -115,7 +117,7 @@ public final class Inquiry {
         }
     }
 
-    Engines engines() {
+    public Engines engines() {
         return engines;
     }
 
@@ -168,12 +170,12 @@ public final class Inquiry {
     }
 
     /** The worst first: those that died last, then the other troubles, then those that are well. */
-    List<Glance> glances(List<ContainerSummary> containers) {
+    public List<Glance> glances(List<ContainerSummary> containers) {
         return glancing.at(containers);
     }
 
     /** Containers that failed, are gone, and ended since then, the last one first. */
-    List<Glance> goneSince(Instant since) {
+    public List<Glance> goneSince(Instant since) {
         Instant now = clock.instant();
         return gone().filter(g -> g.container().exitCode() > 0 && g.container().endedAt().isAfter(since))
                 .map(g -> new Glance(g.summary(), "dead", "died " + Shown.ago(g.container().endedAt(), now)
@@ -182,7 +184,7 @@ public final class Inquiry {
     }
 
     /** How the container of this name is doing now; empty when it is not there, or its engine is not. */
-    Optional<Glance> glance(String engine, String name) {
+    public Optional<Glance> glance(String engine, String name) {
         try {
             return engines.containers(engine)
                     .containers()
@@ -196,17 +198,17 @@ public final class Inquiry {
     }
 
     /** Whether any engine has ever been watched. */
-    boolean watched() {
+    public boolean watched() {
         return glancing.watched();
     }
 
     /** Of these containers; none of an engine that does not answer. */
-    List<NearMiss> nearMisses(List<ContainerSummary> known) {
+    public List<NearMiss> nearMisses(List<ContainerSummary> known) {
         return glancing.nearMisses(known);
     }
 
     /** The limit that a fix had raised, where compose has put it back. */
-    Optional<Reverted.Limit> reverted(String engine, Inspection container) {
+    public Optional<Reverted.Limit> reverted(String engine, Inspection container) {
         return reverted.of(engine, container);
     }
 

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +16,7 @@ import dev.inquest.container.Inspection;
 import dev.inquest.proposal.Roomier;
 import dev.inquest.recorder.EngineRecord;
 import dev.inquest.recorder.RecordedUsage.Near;
+import dev.inquest.reply.NearMiss;
 
 /** Containers that are there and came to nine tenths of their memory limit in the last week, as the record shows. */
 public final class NearMisses {

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ public final class Offers {
     }
 
     /** What the leading verdict's playbook proposes; of a container that is gone nothing can be changed. */
-    Offer after(Investigation found, Person asker, Approvers approvers) {
+    public Offer after(Investigation found, Person asker, Approvers approvers) {
         if (found.removed() || !(found.container() instanceof Inspection container)) {
             return new Offer.Nothing("");
         }
@@ -68,7 +68,7 @@ public final class Offers {
     }
 
     /** What a person asks for. */
-    Offer wish(Inspection container, Optional<Bytes> size, Optional<Action> action, Person asker,
+    public Offer wish(Inspection container, Optional<Bytes> size, Optional<Action> action, Person asker,
             Approvers approvers) {
         if (action.filter(Action.RESTART::equals).isPresent()) {
             return minding(container, proposer.restart(situation(container, reader.info(), "", asker, approvers)));
@@ -78,12 +78,12 @@ public final class Offers {
     }
 
     /** The way back from a fix, to what was before it. */
-    Offer undo(Inspection container, Fixed fix, Person asker, Approvers approvers) {
+    public Offer undo(Inspection container, Fixed fix, Person asker, Approvers approvers) {
         return proposer.undo(situation(container, reader.info(), "", asker, approvers), fix);
     }
 
     /** The same for another size or another way, asked by whom the first one was. */
-    Offer instead(Inspection container, Proposal old, Bytes size, Action action, Approvers approvers) {
+    public Offer instead(Inspection container, Proposal old, Bytes size, Action action, Approvers approvers) {
         return minding(container, proposer.wish(situation(container, reader.info(), old.investigation(),
                 Person.of(old.askedBy()), approvers), Optional.of(size), Optional.of(action)));
     }

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,11 +10,11 @@ import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
 
 /** What is said of proposals in a conversation. Markdown. */
-final class ProposalWords {
+public final class ProposalWords {
     private ProposalWords() {}
 
     /** Where a yes, a no or a withdrawal is taken, as it is not taken here. */
-    static String decideThere(Intent answer, List<Proposal> waiting) {
+    public static String decideThere(Intent answer, List<Proposal> waiting) {
         if (waiting.isEmpty()) {
             return "Nothing was changed: no proposal waits for an answer.";
         }
@@ -25,7 +25,7 @@ final class ProposalWords {
     }
 
     /** What is said to something that was perhaps an answer to a proposal. */
-    static String unsure(List<Proposal> waiting) {
+    public static String unsure(List<Proposal> waiting) {
         String unclear = "That was no clear yes or no, so nothing was changed. ";
         if (waiting.size() > 1) {
             String names = waiting.stream().map(p -> p.plan().name()).distinct().collect(Collectors.joining(" and "));
@@ -38,7 +38,7 @@ final class ProposalWords {
     }
 
     /** What a yes to the plan leads to: data-processor gets 256 MiB. */
-    static String does(Plan plan) {
+    public static String does(Plan plan) {
         return plan.name() + Place.on(plan.engine()) + switch (plan.action()) {
             case RECREATE, UPDATE, UPDATE_LIVE, SERVICE_UPDATE -> !plan.resizes()
                     ? " is made again as it was recorded"
@@ -51,7 +51,7 @@ final class ProposalWords {
     }
 
     /** What has become of a proposal, to follow its name. */
-    static String state(Proposal proposal) {
+    public static String state(Proposal proposal) {
         String by = proposal.decidedBy().isEmpty() ? "" : " by " + Person.of(proposal.decidedBy()).name();
         return switch (proposal.state()) {
             case PENDING -> "still waits for a yes";

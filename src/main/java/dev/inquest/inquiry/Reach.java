@@ -1,6 +1,8 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.Optional;
+
+import dev.inquest.reply.Decision;
 
 /** What the door that a message came through lets its writer do by typing. Who may decide is judged after that. */
 public enum Reach {
@@ -22,7 +24,7 @@ public enum Reach {
     }
 
     /** Why it does not go so far; empty when it does. */
-    Optional<Decision.Refused> against(Reach needed) {
+    public Optional<Decision.Refused> against(Reach needed) {
         return compareTo(needed) >= 0
                 ? Optional.empty()
                 : Optional.of(new Decision.Refused(code, "Nothing was changed: " + say));

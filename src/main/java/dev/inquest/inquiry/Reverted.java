@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +33,13 @@ public final class Reverted {
      * @param at when that had held
      * @param now what it is again
      */
-    record Limit(Bytes raised, Instant at, Bytes now) {
-        String sentence() {
+    public record Limit(Bytes raised, Instant at, Bytes now) {
+        public String sentence() {
             return "Its limit was raised to " + raised.human() + " on " + Shown.day(at) + " and is " + now.human()
                     + " again: compose made it anew, and the compose file still says so. Change the file.";
         }
 
-        String inShort() {
+        public String inShort() {
             return "raised to " + raised.human() + " on " + Shown.day(at) + ", " + now.human()
                     + " again by its compose file";
         }

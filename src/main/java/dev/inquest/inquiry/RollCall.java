@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +13,12 @@ import java.util.function.Function;
 
 import dev.inquest.container.EngineException;
 import dev.inquest.container.EngineInfo;
-import dev.inquest.desk.EngineStanding.Watched;
+import dev.inquest.reply.EngineStanding;
+import dev.inquest.reply.EngineStanding.Watched;
 
 /** Asks every engine whether it is there, side by side and not for long: one that hangs is as good as away. */
-final class RollCall {
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+public final class RollCall {
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Engines engines;
     private final InstantSource clock;
@@ -25,7 +26,7 @@ final class RollCall {
     private final AtomicReference<Function<String, Optional<Watched>>> watchers = new AtomicReference<>(
             engine -> Optional.empty());
 
-    RollCall(Engines engines, InstantSource clock) {
+    public RollCall(Engines engines, InstantSource clock) {
         this.engines = engines;
         this.clock = clock;
     }
@@ -36,12 +37,12 @@ final class RollCall {
     private record Answer(boolean there, String said) {}
 
     /** From now on this tells what is known of an engine from watching it. */
-    void watchedBy(Function<String, Optional<Watched>> watcher) {
+    public void watchedBy(Function<String, Optional<Watched>> watcher) {
         watchers.set(watcher);
     }
 
     /** In the order of the settings. */
-    List<EngineStanding> call() {
+    public List<EngineStanding> call() {
         List<Engine> all = engines.all();
         List<Optional<Answer>> answers = SideBySide.within(PATIENCE, all, RollCall::ask);
         List<EngineStanding> standings = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The same look at many things at once, each on a virtual thread of its own. */
-final class SideBySide {
+public final class SideBySide {
     private SideBySide() {}
 
     /** In the order of the items; empty where it took longer, and then that look is broken off. */
-    static <A, B> List<Optional<B>> within(Duration patience, List<A> items, Function<A, B> look) {
+    public static <A, B> List<Optional<B>> within(Duration patience, List<A> items, Function<A, B> look) {
         ExecutorService side = Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Callable<B>> looks = items.stream().map(item -> (Callable<B>) () -> look.apply(item)).toList();
@@ -37,7 +37,7 @@ final class SideBySide {
     }
 
     /** In the order of the items. What one look throws is thrown. */
-    static <A, B> List<B> map(List<A> items, Function<A, B> look) {
+    public static <A, B> List<B> map(List<A> items, Function<A, B> look) {
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<B>> under = items.stream().map(item -> side.submit(() -> look.apply(item))).toList();
             List<B> seen = new ArrayList<>();

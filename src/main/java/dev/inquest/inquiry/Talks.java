@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +15,8 @@ import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 
 /** What the conversation is about that a question belongs to. */
 public final class Talks {
@@ -30,7 +32,7 @@ public final class Talks {
         this.conversations = conversations;
     }
 
-    Optional<Topic> topic(Question question) {
+    public Optional<Topic> topic(Question question) {
         return conversations.topic(question.conversation(), question.by().atTerminal()
                 ? AT_A_TERMINAL
                 : Conversations.KEPT);
@@ -61,7 +63,7 @@ public final class Talks {
                 Topic.Verdict.NONE));
     }
 
-    void explained(Question question, Answer answer) {
+    public void explained(Question question, Answer answer) {
         Topic.Verdict verdict = switch (answer.finding()) {
             case Answer.Cause cause -> new Topic.Verdict(cause.cause(), cause.certainty().word(), cause.say());
             case Answer.Unproven unproven -> new Topic.Verdict("", "not proven", unproven.say());
@@ -75,7 +77,7 @@ public final class Talks {
     }
 
     /** Remembers the proposal that a reply shows, if it shows one. */
-    void shown(Reply reply) {
+    public void shown(Reply reply) {
         proposal(reply).ifPresent(p -> conversations.shown(reply.question().conversation(), p.id()));
     }
 
@@ -91,12 +93,12 @@ public final class Talks {
     }
 
     /** Whoever has seen the one has seen the other: it stands in its place, or leads back from it. */
-    void follows(String proposal, String next) {
+    public void follows(String proposal, String next) {
         conversations.follows(proposal, next);
     }
 
     /** The threads of Slack that have seen this proposal, as questions from there name them. */
-    List<String> inSlack(String proposal) {
+    public List<String> inSlack(String proposal) {
         return conversations.talks(proposal)
                 .stream()
                 .filter(talk -> talk.startsWith(SLACK))
@@ -105,7 +107,7 @@ public final class Talks {
     }
 
     /** Ids of the proposals that the conversation has seen, the last one first. */
-    List<String> proposals(Question question) {
+    public List<String> proposals(Question question) {
         return conversations.proposals(question.conversation());
     }
 }

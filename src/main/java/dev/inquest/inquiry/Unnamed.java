@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +14,15 @@ import dev.inquest.question.Understood;
  * Which container is meant where neither the message nor its conversation names one. Who looks may be shown the one that
  * comes first, and is told so; for a change nothing is chosen.
  */
-final class Unnamed {
+public final class Unnamed {
     private final Inquiry inquiry;
 
-    Unnamed(Inquiry inquiry) {
+    public Unnamed(Inquiry inquiry) {
         this.inquiry = inquiry;
     }
 
     /** The same, with the container that is meant where that can be said. */
-    Understood settle(Understood understood) {
+    public Understood settle(Understood understood) {
         if (!(understood.container() instanceof Meant.Unnamed)) {
             return understood;
         }

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import dev.inquest.container.EngineException;
 import dev.inquest.question.Meant;
@@ -6,23 +6,24 @@ import dev.inquest.question.NoticeWish;
 import dev.inquest.question.Question;
 import dev.inquest.question.Scene;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
 
 /** What the desk says where no playbook speaks. Markdown. */
-final class Words {
+public final class Words {
     private Words() {}
 
-    static Reply failed(Question question, EngineException e) {
+    public static Reply failed(Question question, EngineException e) {
         return new Reply.Failed(question, code(e), e.sentence());
     }
 
-    static Reply noEngine(Question question, Engines engines) {
+    public static Reply noEngine(Question question, Engines engines) {
         String name = question.engine().length() <= 64 ? question.engine() : question.engine().substring(0, 64) + "...";
         return new Reply.Failed(question, "unknown_engine", "There is no engine '" + name + "'. These are looked"
                 + " after: " + engines.names() + ".");
     }
 
     /** What is wrong with the engine, for programs. */
-    static String code(EngineException e) {
+    public static String code(EngineException e) {
         return switch (e.reason()) {
             case UNREACHABLE -> "engine_unreachable";
             case TIMEOUT -> "engine_timeout";
@@ -32,13 +33,13 @@ final class Words {
         };
     }
 
-    static String engineNotNamed(String engine) {
+    public static String engineNotNamed(String engine) {
         return "This is about a container of the engine " + engine + ", which the settings do not name now. Nothing"
                 + " was changed.";
     }
 
     /** A message that asks for the same as another did, of the container with this name. */
-    static String askAgain(Understood understood, String name) {
+    public static String askAgain(Understood understood, String name) {
         return switch (understood.intent()) {
             case STATUS -> "status of " + name;
             case STATS -> "memory usage of " + name;
@@ -66,7 +67,7 @@ final class Words {
     }
 
     /** What was taken for granted, before an answer that rests on it. */
-    static String assumed(Understood understood) {
+    public static String assumed(Understood understood) {
         String assumed = understood.grounds().assumed();
         return assumed.isEmpty() ? "" : "I take it that " + assumed + ".\n\n";
     }

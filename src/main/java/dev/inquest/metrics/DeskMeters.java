@@ -12,11 +12,11 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import dev.inquest.answer.Answer;
-import dev.inquest.desk.Happening;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.remediation.Remediation.State;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Reply;
 
 /** Questions, investigations and fixes. */
 final class DeskMeters {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.inquest.container.EngineException;
-import dev.inquest.desk.Happening;
 import dev.inquest.recorder.News;
+import dev.inquest.reply.Happening;
 import dev.inquest.watch.Noticeboard;
 
 /**

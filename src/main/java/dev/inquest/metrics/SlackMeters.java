@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-import dev.inquest.desk.SlackStanding;
+import dev.inquest.reply.SlackStanding;
 
 /** How Slack does. There are none of these where it is switched off. */
 final class SlackMeters {

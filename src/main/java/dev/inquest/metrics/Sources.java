@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import dev.inquest.desk.SlackStanding;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.recorder.Recorder;
+import dev.inquest.reply.SlackStanding;
 import dev.inquest.watch.Toll;
 import dev.inquest.watch.Watch;
 

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.reply;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Inspection;
 
-import static dev.inquest.desk.Json.object;
+import static dev.inquest.reply.Json.object;
 
 /** What is known about one container, for programs. */
 final class DossierJson {

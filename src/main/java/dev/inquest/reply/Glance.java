@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.reply;
 
 import java.time.Instant;
 
@@ -17,7 +17,7 @@ public record Glance(ContainerSummary container, String trouble, String say, Ins
         this(container, trouble, say, Inspection.NEVER);
     }
 
-    Glance saying(String words) {
+    public Glance saying(String words) {
         return new Glance(container, trouble, words, endedAt);
     }
 }

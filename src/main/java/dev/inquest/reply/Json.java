@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.reply;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -173,7 +173,7 @@ public final class Json {
     }
 
     /** RFC 3339; empty for never. */
-    static String time(Instant time) {
+    public static String time(Instant time) {
         return time.equals(Inspection.NEVER) ? "" : time.toString();
     }
 
@@ -270,7 +270,7 @@ public final class Json {
         };
     }
 
-    static Map<String, Object> usage(Usage u) {
+    public static Map<String, Object> usage(Usage u) {
         return object("at", u.at().toString(), "used", u.memory().used().count(), "limit", u.memory().limit().count());
     }
 

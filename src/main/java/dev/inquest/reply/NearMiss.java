@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.reply;
 
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import dev.inquest.container.ContainerSummary;
  * @param suggested a size that leaves room; empty where the house gives no more
  */
 public record NearMiss(ContainerSummary container, Bytes used, Bytes limit, Optional<Bytes> suggested) {
-    long percent() {
+    public long percent() {
         return used.count() * 100 / limit.count();
     }
 

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.reply;
 
 import dev.inquest.answer.MemoryCurve;
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.container.Place;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Glance;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Reply;
 
 /** A reply as a message, always written anew from our own state and never from what Slack holds. */
 final class Card {

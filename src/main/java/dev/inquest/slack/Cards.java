@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.inquest.desk.Happening;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Reply;
 
 /**
  * The messages with a fix in them, kept true: whatever becomes of a proposal, through whichever channel, its messages

@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
 
 import dev.inquest.chart.MemoryPicture;
 import dev.inquest.chart.Theme;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Picture;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Picture;
+import dev.inquest.reply.Reply;
 
 /** Questions heard in Slack, answered where they were asked. */
 final class Conversation {

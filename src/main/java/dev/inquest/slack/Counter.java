@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.inquest.answer.Answer;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Happening;
-import dev.inquest.desk.Reply;
 import dev.inquest.notice.Target;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Reply;
 
 /** The part of the desk that Slack uses: it can ask and decide, and has no other way to a container. */
 public interface Counter {

@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.inquest.answer.Answer;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Reply;
 import dev.inquest.notice.Target;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 
 /** Buttons. Every press is answered; who may decide is not decided here. */
 final class Presses {

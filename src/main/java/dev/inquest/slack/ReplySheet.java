@@ -3,8 +3,8 @@ package dev.inquest.slack;
 import java.time.InstantSource;
 import java.util.Optional;
 
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
+import dev.inquest.reply.Reply;
 
 /** An answer to somebody who asked. */
 record ReplySheet(Reply reply, Counter counter, InstantSource clock) implements Sheet {

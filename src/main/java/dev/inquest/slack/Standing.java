@@ -3,10 +3,10 @@ package dev.inquest.slack;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Reply;
 
 /** Where the fix of a message stands at the moment it is written. */
 sealed interface Standing {

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +9,14 @@ import java.util.stream.Collectors;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.Place;
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Glancing;
+import dev.inquest.inquiry.Inquiry;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.NearMiss;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** Which containers came close to their memory limit this week, each with a size that would leave room. */
 final class CloseToLimit {

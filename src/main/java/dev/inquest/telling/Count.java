@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 /** So many of something. */
 final class Count {

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,30 +10,38 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.SetAside;
 import dev.inquest.container.Shown;
-import dev.inquest.desk.Dossier.Decided;
-import dev.inquest.desk.Dossier.Presence;
-import dev.inquest.desk.Dossier.Standing;
 import dev.inquest.history.Chronicle;
 import dev.inquest.history.Lives;
 import dev.inquest.history.Past;
+import dev.inquest.inquiry.Engine;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Inquiry;
+import dev.inquest.proposal.Proposals;
 import dev.inquest.remediation.Journal;
+import dev.inquest.reply.Dossier;
+import dev.inquest.reply.Dossier.Decided;
+import dev.inquest.reply.Dossier.Presence;
+import dev.inquest.reply.Dossier.Standing;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Spell;
 
 /** Puts together what is known about a container: from its engine while that answers, from the store in any case. */
-final class Dossiers {
+public final class Dossiers {
     private final Engines engines;
     private final Inquiry inquiry;
-    private final Queue queue;
+    private final Proposals proposals;
     private final Journal journal;
     private final Chronicle chronicle;
     private final Lives lives;
     private final Memories memories;
     private final Spell.Source incidents;
 
-    Dossiers(Engines engines, Inquiry inquiry, Queue queue, Journal journal, Chronicle chronicle, Lives lives,
+    public Dossiers(Engines engines, Inquiry inquiry, Proposals proposals, Journal journal, Chronicle chronicle,
+            Lives lives,
             Memories memories, Spell.Source incidents) {
         this.engines = engines;
         this.inquiry = inquiry;
-        this.queue = queue;
+        this.proposals = proposals;
         this.journal = journal;
         this.chronicle = chronicle;
         this.lives = lives;
@@ -42,7 +50,7 @@ final class Dossiers {
     }
 
     /** Empty where neither the engine nor the store knows a container of this name. */
-    Optional<Dossier> find(String engineName, String name, Instant since) {
+    public Optional<Dossier> find(String engineName, String name, Instant since) {
         return engines.named(engineName)
                 .filter(engine -> !SetAside.is(name))
                 .flatMap(engine -> find(engine, name, since));
@@ -107,7 +115,7 @@ final class Dossiers {
         return all.reversed()
                 .stream()
                 .filter(past -> past.kind() == Past.Kind.PROPOSED)
-                .flatMap(past -> queue.find(past.proposal()).stream())
+                .flatMap(past -> proposals.find(past.proposal()).stream())
                 .map(proposal -> new Decided(proposal, journal.ofProposal(proposal.id())))
                 .toList();
     }

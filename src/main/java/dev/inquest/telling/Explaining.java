@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +11,15 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Plain;
 import dev.inquest.conversation.Topic;
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Talks;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Question;
 import dev.inquest.question.Term;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 import dev.inquest.template.RenderingException;
 
 /**
@@ -34,7 +37,7 @@ public final class Explaining {
         this.talks = talks;
     }
 
-    Reply tell(Understood understood) {
+    public Reply tell(Understood understood) {
         Question question = understood.question();
         Map<String, Object> example = example(understood);
         try {

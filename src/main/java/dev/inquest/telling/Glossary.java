@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.util.ArrayList;
 import java.util.Arrays;

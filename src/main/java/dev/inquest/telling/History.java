@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +14,17 @@ import java.util.stream.Collectors;
 
 import dev.inquest.container.Place;
 import dev.inquest.container.Shown;
-import dev.inquest.desk.Reply.Told;
 import dev.inquest.history.Chronicle;
 import dev.inquest.history.Folded;
 import dev.inquest.history.Past;
 import dev.inquest.history.Past.Kind;
+import dev.inquest.inquiry.Choosing;
+import dev.inquest.inquiry.Words;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** What happened before, who decided, and whether a fix has held; from the store, so that no engine need answer. */
 final class History {

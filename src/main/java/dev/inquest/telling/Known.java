@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import dev.inquest.desk.Reply.Told;
 import dev.inquest.playbook.Playbook;
 import dev.inquest.playbook.PlaybookException;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** What can be detected: the playbooks with a line each, the team's own first. */
 final class Known {

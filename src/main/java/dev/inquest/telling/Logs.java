@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,12 @@ import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.Shown;
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Words;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** The end of a container's log: so many lines, since then, or those that speak of something. */
 final class Logs {

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,18 +14,18 @@ import dev.inquest.history.Lives;
 import dev.inquest.remediation.Remediation;
 
 /** The memory of a container over time, with what happened to it: from the record, and from what its engine knows. */
-final class Memories {
+public final class Memories {
     /** So much is shown of the time before a fix. */
     private static final Duration BEFORE = Duration.ofMinutes(15);
 
     private final Lives lives;
 
-    Memories(Lives lives) {
+    public Memories(Lives lives) {
         this.lives = lives;
     }
 
     /** Of one that is there, and of those that had its name before. Throws EngineException. */
-    MemoryCurve of(ContainerReader reader, Inspection seen, Instant since) {
+    public MemoryCurve of(ContainerReader reader, Inspection seen, Instant since) {
         Instant now = reader.now();
         Bytes host = reader.info().memory();
         MemoryCurve own = MemoryCurve.of(reader.history(seen.id()).samples(), events(reader, seen, since, now),
@@ -39,7 +39,7 @@ final class Memories {
     }
 
     /** As it was watched after a fix, against the new limit, with what was recorded before that. */
-    MemoryCurve of(Remediation fix) {
+    public MemoryCurve of(Remediation fix) {
         MemoryCurve after = new MemoryCurve(fix.watched(), fix.plan().after().limit());
         return after.isEmpty()
                 ? after

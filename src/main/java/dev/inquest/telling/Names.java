@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,13 +7,13 @@ import java.util.Optional;
 import dev.inquest.question.Person;
 
 /** The names of those who have come to the desk lately; records know people by their ids alone. */
-final class Names {
+public final class Names {
     private static final int KEPT = 1000;
 
     private final Map<String, String> byPrincipal = new LinkedHashMap<>();
 
     /** Where a channel knows no name it gives the id for one. */
-    synchronized void note(Person person) {
+    public synchronized void note(Person person) {
         if (person.name().isBlank() || person.name().equals(person.id())) {
             return;
         }

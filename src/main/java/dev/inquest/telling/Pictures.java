@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,9 +6,10 @@ import java.util.Optional;
 
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.database.Ids;
+import dev.inquest.reply.Picture;
 
 /** The last pictures that went with replies, so that a channel can draw them when they are looked at. */
-final class Pictures {
+public final class Pictures {
     private static final int KEPT = 100;
 
     private final Map<String, Picture> byId = new LinkedHashMap<>();
@@ -22,7 +23,7 @@ final class Pictures {
         return picture;
     }
 
-    synchronized Optional<Picture> find(String id) {
+    public synchronized Optional<Picture> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 }

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,14 @@ import dev.inquest.container.Measurement;
 import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
 import dev.inquest.container.UsageHistory;
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Amount;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Words;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Picture;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** What one container uses, in numbers with their units and limits, how that has gone, and a picture of it. */
 final class Stats {

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,14 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Shown;
 import dev.inquest.container.Usage;
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Amount;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Inquiry;
+import dev.inquest.inquiry.Words;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** How one container is doing, as a colleague says it who has just looked. */
 final class Status {

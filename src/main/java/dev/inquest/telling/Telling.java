@@ -1,13 +1,17 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.util.Optional;
 
 import dev.inquest.history.Chronicle;
+import dev.inquest.inquiry.Choosing;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Inquiry;
 import dev.inquest.question.Meant;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
 
 /** What is looked up for somebody and told, without changing anything. */
-final class Telling {
+public final class Telling {
     private final Choosing choosing;
     private final Status status;
     private final Logs logs;
@@ -18,7 +22,7 @@ final class Telling {
     private final History history;
     private final Known known;
 
-    Telling(Engines engines, Inquiry inquiry, Choosing choosing, Pictures pictures, Memories memories,
+    public Telling(Engines engines, Inquiry inquiry, Choosing choosing, Pictures pictures, Memories memories,
             Chronicle chronicle,
             Names names) {
         this.choosing = choosing;
@@ -32,35 +36,35 @@ final class Telling {
         this.troubles = new Troubles(engines, inquiry, inquiry.clock());
     }
 
-    Reply status(Understood understood) {
+    public Reply status(Understood understood) {
         return choosing.aboutOneThere(understood, container -> status.tell(understood, container));
     }
 
-    Reply logs(Understood understood) {
+    public Reply logs(Understood understood) {
         return choosing.aboutOneThere(understood, container -> logs.tell(understood, container));
     }
 
-    Reply troubles(Understood understood) {
+    public Reply troubles(Understood understood) {
         return troubles.list(understood);
     }
 
-    Reply nearMisses(Understood understood) {
+    public Reply nearMisses(Understood understood) {
         return closeToLimit.list(understood);
     }
 
     /** Of one container, or of all that run where none is named. */
-    Reply stats(Understood understood) {
+    public Reply stats(Understood understood) {
         return understood.container() instanceof Meant.Unnamed
                 ? consumers.tell(understood)
                 : choosing.aboutOneThere(understood, container -> stats.tell(understood, container));
     }
 
     /** @param that the container of the last decision that the conversation was about */
-    Reply history(Understood understood, Optional<String> that) {
+    public Reply history(Understood understood, Optional<String> that) {
         return history.tell(understood, that);
     }
 
-    Reply playbooks(Understood understood) {
+    public Reply playbooks(Understood understood) {
         return known.tell(understood);
     }
 }

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,8 +16,13 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.Measurement;
 import dev.inquest.container.Usage;
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Amount;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.SideBySide;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** What all running containers use, those that use the most first. */
 final class TopConsumers {

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.inquest.container.Shown;
-import dev.inquest.desk.Reply.Told;
+import dev.inquest.inquiry.Engines;
+import dev.inquest.inquiry.Inquiry;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.Reply.Told;
 
 /** Which containers are in trouble, the worst first, and how many are not. */
 final class Troubles {

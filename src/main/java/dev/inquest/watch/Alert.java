@@ -3,8 +3,8 @@ package dev.inquest.watch;
 import java.util.List;
 import java.util.Optional;
 
-import dev.inquest.desk.Reply;
 import dev.inquest.notice.Mute;
+import dev.inquest.reply.Reply;
 
 /** What is said unasked, whole each time: a channel writes it anew whenever something about it changes. */
 public sealed interface Alert {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import dev.inquest.desk.Reply;
 import dev.inquest.notice.Mute;
+import dev.inquest.reply.Reply;
 
 /** An incident that goes on, and what is known of it beyond the store. One thread alone works on it. */
 final class Case {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
-import dev.inquest.desk.Spell;
+import dev.inquest.reply.Spell;
 
 /** Incidents, storms, and where they were said, in the store. */
 public final class Incidents {

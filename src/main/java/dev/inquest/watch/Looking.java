@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.KnownCause;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Person;
+import dev.inquest.reply.Reply;
 
 /** Finds out why the containers of incidents died, a few at once, and which of them only did what somebody wanted. */
 final class Looking {

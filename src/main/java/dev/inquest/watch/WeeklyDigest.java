@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.NearMiss;
+import dev.inquest.reply.NearMiss;
 import dev.inquest.watch.Noticeboard.Saying;
 
 /** Every Monday from 08:00 UTC, once: which containers came close to their limit in the week before. */

@@ -2,7 +2,7 @@ package dev.inquest.web;
 
 import java.util.function.Supplier;
 
-import dev.inquest.desk.SlackStanding;
+import dev.inquest.reply.SlackStanding;
 
 /**
  * What runs beside the web server and is told of here. None of it waits for an engine.

@@ -22,14 +22,14 @@ import dev.inquest.answer.Answer;
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.chart.MemoryPicture;
 import dev.inquest.chart.Theme;
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Json;
-import dev.inquest.desk.Picture;
-import dev.inquest.desk.Readiness;
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Picture;
+import dev.inquest.reply.Readiness;
+import dev.inquest.reply.Reply;
 
 /** The HTTP API: JSON in, JSON out, problems by RFC 9457. */
 final class Api {

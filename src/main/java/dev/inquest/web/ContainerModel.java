@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.inquest.container.Inspection;
-import dev.inquest.desk.Dossier;
-import dev.inquest.desk.Spell;
 import dev.inquest.history.Folded;
 import dev.inquest.history.Past;
 import dev.inquest.question.Person;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Dossier;
+import dev.inquest.reply.Spell;
 
 /** What is known about a container as its page shows it: maps, lists and text. */
 final class ContainerModel {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import io.javalin.http.Context;
 
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Dossier;
-import dev.inquest.desk.Json;
+import dev.inquest.reply.Dossier;
+import dev.inquest.reply.Json;
 
 /** One container: its page, and the same for programs. */
 final class ContainerPages {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.inquest.container.Shown;
-import dev.inquest.desk.EngineStanding;
-import dev.inquest.desk.EngineStanding.Watched;
+import dev.inquest.reply.EngineStanding;
+import dev.inquest.reply.EngineStanding.Watched;
 
 /** Engines as the pages show them: in a quiet line each, or loudly where one is away. */
 final class EngineModel {

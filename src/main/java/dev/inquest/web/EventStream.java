@@ -17,8 +17,8 @@ import io.javalin.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Happening;
-import dev.inquest.desk.Json;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Json;
 
 /**
  * What happens at the desk, as server-sent events. Each reader has a virtual thread, its request's own. A reader that

@@ -12,7 +12,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.security.RouteRole;
 import org.jspecify.annotations.Nullable;
 
-import dev.inquest.desk.Reach;
+import dev.inquest.inquiry.Reach;
 
 /**
  * Stands before every route: the right host, no foreign page behind the request, and only what the visitor may do. It

@@ -13,14 +13,14 @@ import io.javalin.http.HttpStatus;
 
 import dev.inquest.answer.Answer;
 import dev.inquest.container.EngineException;
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.EngineStanding;
-import dev.inquest.desk.Glance;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.EngineStanding;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 /**

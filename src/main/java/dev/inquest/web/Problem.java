@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.inquest.container.EngineException;
-import dev.inquest.desk.Decision;
+import dev.inquest.reply.Decision;
 
 /**
  * Why a request was not done, as RFC 9457 has it.

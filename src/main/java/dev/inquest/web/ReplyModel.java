@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Glance;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Reply;
 
 /** A reply as the conversation shows it. Its proposal, if any, is a card of its own. */
 final class ReplyModel {

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
 import dev.inquest.question.Person;
+import dev.inquest.reply.Decision;
 
 /**
  * Attempts to propose and to decide that were stopped at the door are recorded too: so many a minute, since whoever stands outside

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Happening;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Happening;
 
 /**
  * Fixes as they stand at this moment. The store knows each step; what is seen while a result is watched is only told,

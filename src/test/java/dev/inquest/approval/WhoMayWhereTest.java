@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.inquest.approval.Door.What;
 import dev.inquest.approval.Door.Who;
 import dev.inquest.container.Bytes;
-import dev.inquest.desk.Reply;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Reply;
 import dev.inquest.slack.SlackDoor;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -12,12 +12,12 @@ import dev.inquest.container.ContainerReader;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Glossary;
 import dev.inquest.engine.PrivateEngine;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.question.Understanding;
+import dev.inquest.telling.Glossary;
 import dev.inquest.template.Templates;
 
 /** A real desk over an engine in memory. Commands close their workshop; this one outlives them. */

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.MemoryLimits;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,7 +16,6 @@ import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Usage;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Offer;
@@ -27,6 +26,7 @@ import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Reply;
 
 /** Hand-made replies, so that how they look can be tested without an engine. */
 final class Samples {

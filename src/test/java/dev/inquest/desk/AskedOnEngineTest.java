@@ -11,6 +11,7 @@ import dev.inquest.OwnDesk;
 import dev.inquest.RealEngine;
 import dev.inquest.container.ContainerId;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

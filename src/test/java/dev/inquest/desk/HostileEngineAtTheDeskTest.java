@@ -28,6 +28,7 @@ import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 

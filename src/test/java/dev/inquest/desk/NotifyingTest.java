@@ -25,6 +25,7 @@ import dev.inquest.notice.Subscriptions.Subscription;
 import dev.inquest.notice.Target;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

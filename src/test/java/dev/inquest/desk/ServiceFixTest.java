@@ -28,6 +28,9 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -33,6 +33,9 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
+import dev.inquest.reply.SlackStanding;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -42,6 +42,8 @@ import dev.inquest.question.Question;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.remediation.Remediation.State;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +17,7 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.question.Meant;
@@ -26,6 +27,7 @@ import dev.inquest.question.Term;
 import dev.inquest.question.Terms;
 import dev.inquest.question.Understanding;
 import dev.inquest.question.Understood;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

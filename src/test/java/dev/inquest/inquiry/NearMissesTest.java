@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.question.Question;
 import dev.inquest.recorder.Kept;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import dev.inquest.container.FakeEngine;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.MemoryLimits;
 import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
@@ -29,6 +30,9 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.inquiry;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,12 +18,16 @@ import dev.inquest.SettableClock;
 import dev.inquest.approval.Approvers;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
 import dev.inquest.docker.DockerConnection;
 import dev.inquest.docker.DockerOperator;
 import dev.inquest.docker.DockerReader;
 import dev.inquest.docker.EngineAddress;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.House;
+import dev.inquest.reply.EngineStanding;
+import dev.inquest.reply.Readiness;
+import dev.inquest.reply.SlackStanding;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

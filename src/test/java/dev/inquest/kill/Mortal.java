@@ -12,14 +12,14 @@ import dev.inquest.DeskParts;
 import dev.inquest.approval.Approvers;
 import dev.inquest.database.Database;
 import dev.inquest.database.Documents;
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Happening;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.question.Person;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
 import dev.inquest.template.Templates;
 
 /** A process with a desk of its own that carries out one fix, or recovers, and dies on the way. */

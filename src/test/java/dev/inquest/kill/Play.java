@@ -8,9 +8,9 @@ import dev.inquest.OwnDesk;
 import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Action;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 
 /** A fix that waits for its yes on some engine. It outlives the processes that carry it out. */
 interface Play extends AutoCloseable {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-import dev.inquest.desk.Glossary;
+import dev.inquest.telling.Glossary;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
-import dev.inquest.desk.Glossary;
+import dev.inquest.telling.Glossary;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import dev.inquest.desk.Glossary;
+import dev.inquest.telling.Glossary;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

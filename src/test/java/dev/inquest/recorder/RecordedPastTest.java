@@ -23,13 +23,13 @@ import dev.inquest.container.FakeEngine;
 import dev.inquest.container.Usage;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 import static dev.inquest.recorder.Happened.died;

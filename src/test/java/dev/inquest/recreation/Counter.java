@@ -20,10 +20,7 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerReader;
 import dev.inquest.container.Inspection;
 import dev.inquest.database.Database;
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Happening;
-import dev.inquest.desk.Reply;
 import dev.inquest.engine.FilesArchive;
 import dev.inquest.engine.TinyImage;
 import dev.inquest.playbook.Playbooks;
@@ -33,6 +30,9 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 /** A desk at which fixes are asked for and approved, and whose watch over the result is over after one look. */

@@ -18,8 +18,6 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
@@ -27,6 +25,8 @@ import dev.inquest.question.Question;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.LeftBehind;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

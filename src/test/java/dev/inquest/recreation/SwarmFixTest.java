@@ -22,9 +22,7 @@ import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.database.Database;
-import dev.inquest.desk.Decision;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
@@ -33,6 +31,8 @@ import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 

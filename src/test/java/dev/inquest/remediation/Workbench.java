@@ -17,7 +17,6 @@ import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
 import dev.inquest.database.Ids;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
@@ -29,6 +28,7 @@ import dev.inquest.question.Question;
 import dev.inquest.remediation.Journal.Origin;
 import dev.inquest.remediation.Journal.Track;
 import dev.inquest.remediation.Remediation.State;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 /** A store and an engine in memory, for fixes that have their yes. */

@@ -19,12 +19,12 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 

@@ -16,11 +16,11 @@ import dev.inquest.RealEngine;
 import dev.inquest.approval.Approvers;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.Json;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Json;
 import dev.inquest.template.Templates;
 import dev.inquest.verification.Pace;
 

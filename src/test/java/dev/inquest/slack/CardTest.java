@@ -19,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.inquest.answer.Answer;
 import dev.inquest.answer.MemoryCurve;
 import dev.inquest.container.LogExcerpt;
-import dev.inquest.desk.Reply;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

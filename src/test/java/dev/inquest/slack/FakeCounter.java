@@ -11,15 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.inquest.answer.Answer;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Happening;
-import dev.inquest.desk.Reply;
 import dev.inquest.notice.Target;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Happening;
+import dev.inquest.reply.Reply;
 
 /** A counter that replies as it is told, and can be made to wait. */
 final class FakeCounter implements Counter {

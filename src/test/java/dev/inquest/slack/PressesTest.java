@@ -5,9 +5,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.inquest.desk.Happening;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Happening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,9 +18,6 @@ import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Usage;
-import dev.inquest.desk.Glance;
-import dev.inquest.desk.Picture;
-import dev.inquest.desk.Reply;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Offer;
@@ -31,6 +28,9 @@ import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Compared;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Glance;
+import dev.inquest.reply.Picture;
+import dev.inquest.reply.Reply;
 
 /** An out-of-memory death, its answer, its proposal and its fix, by hand. */
 final class Samples {

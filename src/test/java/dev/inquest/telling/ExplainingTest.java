@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +17,14 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
+import dev.inquest.desk.Desk;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
 import dev.inquest.question.Intent;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

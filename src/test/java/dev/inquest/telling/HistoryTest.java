@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +15,15 @@ import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineEvent;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.Gap;
+import dev.inquest.desk.AskedDesk;
 import dev.inquest.history.Past;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.recorder.Kept;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
+import dev.inquest.desk.AskedDesk;
+import dev.inquest.reply.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

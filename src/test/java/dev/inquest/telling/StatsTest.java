@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.Measurement;
+import dev.inquest.desk.AskedDesk;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Picture;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.inquest.desk;
+package dev.inquest.telling;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
+import dev.inquest.desk.AskedDesk;
 import dev.inquest.playbook.Playbooks;
+import dev.inquest.reply.Json;
+import dev.inquest.reply.Reply;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

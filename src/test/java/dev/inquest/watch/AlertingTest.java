@@ -19,14 +19,14 @@ import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineEvent;
 import dev.inquest.container.FakeEngine;
-import dev.inquest.desk.Decision;
-import dev.inquest.desk.Reply;
 import dev.inquest.notice.Mutes;
 import dev.inquest.notice.Subscriptions;
 import dev.inquest.notice.Subscriptions.Subscription;
 import dev.inquest.notice.Target;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Decision;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

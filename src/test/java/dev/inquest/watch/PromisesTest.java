@@ -15,11 +15,11 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
 import dev.inquest.container.FakeEngine;
-import dev.inquest.desk.Reply;
 import dev.inquest.notice.Concerned;
 import dev.inquest.proposal.Offer;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

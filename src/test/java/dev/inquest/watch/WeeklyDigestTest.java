@@ -18,7 +18,7 @@ import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.FakeEngine;
-import dev.inquest.desk.NearMiss;
+import dev.inquest.reply.NearMiss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.EngineException;
-import dev.inquest.desk.EngineStanding;
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
+import dev.inquest.reply.EngineStanding;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

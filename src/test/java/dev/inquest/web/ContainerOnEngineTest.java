@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 import dev.inquest.RealEngine;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
-import dev.inquest.desk.Reply;
 import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.recorder.EngineRecord;
+import dev.inquest.reply.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -24,9 +24,9 @@ import dev.inquest.container.EngineException.Reason;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.desk.EngineStanding.Watched;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.proposal.House;
+import dev.inquest.reply.EngineStanding.Watched;
 import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,12 +18,12 @@ import dev.inquest.container.Inspection;
 import dev.inquest.container.LogExcerpt;
 import dev.inquest.container.MemoryLimits;
 import dev.inquest.container.Usage;
-import dev.inquest.desk.Glance;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.remediation.Remediation;
+import dev.inquest.reply.Glance;
 
 /** A death as it is usually met, in records: data-processor at its limit of 32 MiB. */
 final class Sample {
