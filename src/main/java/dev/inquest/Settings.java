@@ -19,6 +19,7 @@ import dev.inquest.playbook.Forbidden;
 import dev.inquest.playbook.PlaybookException;
 import dev.inquest.proposal.Action;
 import dev.inquest.proposal.House;
+import dev.inquest.recorder.Bounds;
 import dev.inquest.recorder.WatchSettings;
 import dev.inquest.slack.SlackSettings;
 import dev.inquest.watch.AlertSettings;
@@ -53,7 +54,8 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
             "slack.signing_secret", "slack.signing_secret_file", "slack.api_url", "slack.alerts_channel",
             "people.approvers", "people.self_approval", "people.tokens", "house.memory_floor", "house.memory_ceiling",
             "house.host_share", "house.strategy", "house.keep_old", "house.approve_within", "house.forbid", "playbooks",
-            "templates", "understanding", "watch.enabled", "watch.sample_every", "watch.keep",
+            "templates", "understanding", "watch.enabled", "watch.sample_every", "watch.keep", "watch.keep_samples",
+            "watch.keep_events",
             "watch.weekly_digest"));
 
     private static final Pattern NAMED = Pattern
@@ -168,7 +170,13 @@ public record Settings(Map<String, Engine> engines, String store, WebSettings we
         WatchSettings usual = WatchSettings.DEFAULT;
         Duration every = values.duration("watch.sample_every", usual.sampleEvery());
         return new WatchSettings(values.yes("watch.enabled", usual.enabled()),
-                every.isZero() ? Duration.ofSeconds(1) : every, values.duration("watch.keep", usual.keep()));
+                every.isZero() ? Duration.ofSeconds(1) : every, bounds(values, usual.keep()));
+    }
+
+    private static Bounds bounds(Values values, Bounds usual) {
+        return new Bounds(values.duration("watch.keep", usual.time()),
+                values.number("watch.keep_samples", usual.samples(), 1000, 100_000_000),
+                values.number("watch.keep_events", usual.events(), 1000, 10_000_000));
     }
 
     private static House house(Values values) {

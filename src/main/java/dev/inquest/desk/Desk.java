@@ -16,9 +16,9 @@ import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.EngineException;
 import dev.inquest.database.Database;
 import dev.inquest.history.Chronicle;
-import dev.inquest.history.Incidents;
 import dev.inquest.history.Lives;
 import dev.inquest.history.Past;
+import dev.inquest.history.PastVerdicts;
 import dev.inquest.inquiry.Asked;
 import dev.inquest.inquiry.Choosing;
 import dev.inquest.inquiry.Engine;
@@ -104,18 +104,18 @@ public final class Desk {
         this.records = records;
         this.queue = new Queue(records.proposals(), happenings);
         this.talks = talks;
-        Incidents incidents = new Incidents(records.database(), records.ledger());
+        PastVerdicts verdicts = new PastVerdicts(records.database(), records.ledger());
         Lives lives = new Lives(
                 engines.all().stream().map(one -> EngineRecord.in(records.database(), one.name())).toList());
         this.memories = new Memories(lives);
-        this.chronicle = new Chronicle(incidents, records.proposals(), records.journal(), records.ledger(), lives);
+        this.chronicle = new Chronicle(verdicts, records.proposals(), records.journal(), records.ledger(), lives);
         this.dossiers = new Dossiers(engines, inquiry, records.proposals(), records.journal(), chronicle, lives,
                 memories, spells);
         this.deciding = new Deciding(engines, queue, records.approvals(), records.journal(), talks, happenings);
         Choosing choosing = new Choosing(inquiry, talks);
         this.wishes = new Wishes(engines, choosing, records.ledger());
         this.notifying = new Notifying(choosing, mutes, subscriptions);
-        this.diagnosing = new Diagnosing(engines, queue, investigations, talks, incidents, happenings);
+        this.diagnosing = new Diagnosing(engines, queue, investigations, talks, verdicts, happenings);
         this.answering = new Answering(inquiry, choosing, diagnosing, explaining, notifying,
                 new Changing(wishes, queue, choosing, talks, deciding, new Rollbacks(talks, records.journal()),
                         (question, fix) -> undo(question, fix, queue::keep)),

@@ -8,8 +8,8 @@ import dev.inquest.answer.AnswerWriter;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.conversation.Topic;
 import dev.inquest.database.Ids;
-import dev.inquest.history.Incident;
-import dev.inquest.history.Incidents;
+import dev.inquest.history.PastVerdict;
+import dev.inquest.history.PastVerdicts;
 import dev.inquest.inquiry.Asked;
 import dev.inquest.inquiry.Engine;
 import dev.inquest.inquiry.Engines;
@@ -29,16 +29,16 @@ final class Diagnosing {
     private final Queue queue;
     private final Investigations investigations;
     private final Talks talks;
-    private final Incidents incidents;
+    private final PastVerdicts verdicts;
     private final Happenings happenings;
 
-    Diagnosing(Engines engines, Queue queue, Investigations investigations, Talks talks, Incidents incidents,
+    Diagnosing(Engines engines, Queue queue, Investigations investigations, Talks talks, PastVerdicts verdicts,
             Happenings happenings) {
         this.engines = engines;
         this.queue = queue;
         this.investigations = investigations;
         this.talks = talks;
-        this.incidents = incidents;
+        this.verdicts = verdicts;
         this.happenings = happenings;
     }
 
@@ -54,7 +54,7 @@ final class Diagnosing {
         recording.awaitRecorded();
         Optional<Topic.Verdict> before = talks.topic(question).map(Topic::verdict);
         talks.explained(question, answer);
-        incidents.add(Incident.of(answer, question.by().principal()), recorded(answer));
+        verdicts.add(PastVerdict.of(answer, question.by().principal()), recorded(answer));
         if (Doubt.said(question) && before.isPresent() && before.equals(talks.topic(question).map(Topic::verdict))) {
             return new Told(question, Intent.DIAGNOSE, Doubt.answered(answer), List.of());
         }

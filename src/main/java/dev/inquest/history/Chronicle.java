@@ -20,14 +20,14 @@ import dev.inquest.remediation.Journal;
  * what was recorded of its life.
  */
 public final class Chronicle {
-    private final Incidents incidents;
+    private final PastVerdicts given;
     private final Proposals proposals;
     private final Journal journal;
     private final Ledger ledger;
     private final Lives lives;
 
-    public Chronicle(Incidents incidents, Proposals proposals, Journal journal, Ledger ledger, Lives lives) {
-        this.incidents = incidents;
+    public Chronicle(PastVerdicts given, Proposals proposals, Journal journal, Ledger ledger, Lives lives) {
+        this.given = given;
         this.proposals = proposals;
         this.journal = journal;
         this.ledger = ledger;
@@ -41,16 +41,16 @@ public final class Chronicle {
      * @param container a name or the beginning of an id; empty for all
      */
     public List<Past> of(String engine, String container, Instant since) {
-        List<Past> past = new ArrayList<>(verdicts(incidents.since(since, container)
+        List<Past> past = new ArrayList<>(verdicts(given.since(since, container)
                 .stream()
-                .filter(incident -> engine.isEmpty() || incident.engine().equals(engine))
+                .filter(verdict -> engine.isEmpty() || verdict.engine().equals(engine))
                 .toList(), !container.isEmpty()));
         lives.engines(engine).forEach(one -> past.addAll(untold(lives.of(one, container, since), past)));
         proposals.since(since)
                 .stream()
                 .filter(p -> engine.isEmpty() || p.plan().engine().equals(engine))
                 .filter(p -> container.isEmpty() || p.plan().name().equals(container)
-                        || (container.length() >= Incidents.ID_PREFIX
+                        || (container.length() >= PastVerdicts.ID_PREFIX
                                 && p.plan().container().value().startsWith(container)))
                 .forEach(proposal -> past.addAll(of(proposal)));
         past.sort(Comparator.comparing(Past::at));
@@ -80,28 +80,28 @@ public final class Chronicle {
     }
 
     /** A verdict that was given several times is told once, with how often. */
-    private List<Past> verdicts(List<Incident> incidents, boolean ofOne) {
+    private List<Past> verdicts(List<PastVerdict> given, boolean ofOne) {
         List<Past> past = new ArrayList<>();
-        List<Incident> told = new ArrayList<>();
-        for (Incident incident : incidents) {
-            if (told.stream().noneMatch(incident::same)) {
-                told.add(incident);
-                long times = incidents.stream().filter(incident::same).count();
-                past.add(new Past(incident.when(), incident.death() ? Kind.DIED : Kind.LOOKED_AT, incident.engine(),
-                        incident.name(), incident.askedBy(), incident.say() + (incident.certainty().isEmpty()
-                                ? " (not proven" + code(incident, ofOne) + ")"
-                                : " (" + incident.cause() + ", " + incident.certainty() + code(incident, ofOne) + ")")
+        List<PastVerdict> told = new ArrayList<>();
+        for (PastVerdict verdict : given) {
+            if (told.stream().noneMatch(verdict::same)) {
+                told.add(verdict);
+                long times = given.stream().filter(verdict::same).count();
+                past.add(new Past(verdict.when(), verdict.death() ? Kind.DIED : Kind.LOOKED_AT, verdict.engine(),
+                        verdict.name(), verdict.askedBy(), verdict.say() + (verdict.certainty().isEmpty()
+                                ? " (not proven" + code(verdict, ofOne) + ")"
+                                : " (" + verdict.cause() + ", " + verdict.certainty() + code(verdict, ofOne) + ")")
                                 + (times > 1 ? ", asked about " + times + " times" : ""),
-                        incident.id(), ""));
+                        verdict.id(), ""));
             }
         }
         return past;
     }
 
     /** Looked up for one container alone: of all there may be very many. */
-    private String code(Incident incident, boolean ofOne) {
-        OptionalInt code = ofOne && incident.death()
-                ? lives.exitCode(incident.engine(), incident.container(), incident.when())
+    private String code(PastVerdict verdict, boolean ofOne) {
+        OptionalInt code = ofOne && verdict.death()
+                ? lives.exitCode(verdict.engine(), verdict.container(), verdict.when())
                 : OptionalInt.empty();
         return code.isPresent() ? "; exit code " + code.getAsInt() : "";
     }

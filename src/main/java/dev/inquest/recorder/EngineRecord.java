@@ -1,6 +1,5 @@
 package dev.inquest.recorder;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import dev.inquest.database.Database;
@@ -21,13 +20,13 @@ public record EngineRecord(String engine, RecordedEvents events, RecordedContain
      *
      * @param last when that was done before
      */
-    void tidy(Instant last, Instant now, Duration keep) {
-        Instant oldest = now.minus(keep);
+    void tidy(Instant last, Instant now, Bounds keep) {
+        Instant oldest = keep.oldest(now);
         usage.thin(last, now);
-        usage.keepSince(oldest);
-        events.keepSince(oldest);
-        deaths.keepSince(oldest);
+        usage.keepSince(oldest, keep.samples());
+        events.keepSince(oldest, keep.events());
+        deaths.keepSince(oldest, keep.deaths());
         attention.keepSince(oldest);
-        containers.keepSince(oldest);
+        containers.keepSince(oldest, now, keep.containers());
     }
 }

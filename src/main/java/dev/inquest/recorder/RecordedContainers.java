@@ -2,11 +2,14 @@ package dev.inquest.recorder;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.jdbi.v3.core.Handle;
 
 import dev.inquest.container.ContainerEvent;
 import dev.inquest.container.ContainerId;
@@ -19,6 +22,8 @@ import dev.inquest.database.Documents;
 /** The containers of one engine as last known: by name since their first event, wholly since somebody looked. */
 public final class RecordedContainers {
     private static final String UNKNOWN = "";
+    /** One that runs is looked at more often. */
+    private static final Duration RUNNING = Duration.ofHours(1);
 
     private final Database database;
     private final String engine;
@@ -135,13 +140,28 @@ public final class RecordedContainers {
                 remembered ? Nanos.instant(died) : Inspection.NEVER, Nanos.instant(row.getLong("removed_ns")));
     }
 
-    void keepSince(Instant oldest) {
-        database.useTransaction(handle -> handle
-                .createUpdate("delete from recorded_container where engine = :engine and seen_ns < :oldest and not"
-                        + " exists (select 1 from recorded_usage u where u.container_id ="
-                        + " recorded_container.container_id)")
+    /** Drops those that nothing is known of since then; where there are too many, also those that run no more. */
+    void keepSince(Instant oldest, Instant now, int most) {
+        database.useTransaction(handle -> {
+            drop(handle, Nanos.of(oldest), Instant.EPOCH);
+            handle.createQuery("select seen_ns from recorded_container where engine = :engine order by seen_ns desc"
+                    + " limit 1 offset :most")
+                    .bind("engine", engine)
+                    .bind("most", most - 1)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .ifPresent(last -> drop(handle, last, now.minus(RUNNING)));
+        });
+    }
+
+    /** @param used one whose memory was looked at since then stays */
+    private void drop(Handle handle, long seenBefore, Instant used) {
+        handle.createUpdate("delete from recorded_container where engine = :engine and seen_ns < :seen and not"
+                + " exists (select 1 from recorded_usage u where u.container_id = recorded_container.container_id"
+                + " and u.at_ms >= :used)")
                 .bind("engine", engine)
-                .bind("oldest", Nanos.of(oldest))
-                .execute());
+                .bind("seen", seenBefore)
+                .bind("used", used.toEpochMilli())
+                .execute();
     }
 }

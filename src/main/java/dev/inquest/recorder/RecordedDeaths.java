@@ -10,7 +10,6 @@ import dev.inquest.database.Documents;
 
 /** The last words of the containers of one engine, several of each. */
 public final class RecordedDeaths {
-    private static final int MOST = 2000;
     private static final int MOST_OF_ONE = 20;
 
     private final Database database;
@@ -59,13 +58,13 @@ public final class RecordedDeaths {
     }
 
     /** Drops what is older, and the oldest where there are too many. */
-    void keepSince(Instant oldest) {
+    void keepSince(Instant oldest, int most) {
         database.useTransaction(handle -> {
             long limit = handle
                     .createQuery("select at_ns from recorded_death where engine = :engine order by at_ns desc"
                             + " limit 1 offset :most")
                     .bind("engine", engine)
-                    .bind("most", MOST)
+                    .bind("most", most)
                     .mapTo(Long.class)
                     .findOne()
                     .orElse(0L);

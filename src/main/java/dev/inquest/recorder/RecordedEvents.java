@@ -19,7 +19,6 @@ import dev.inquest.database.Database;
 
 /** The events of one engine, each kept once however often it is told. */
 public final class RecordedEvents {
-    private static final int MOST = 200_000;
     private static final String COLUMNS = "e.at_ns, e.container_id, e.action, e.signal, e.exit_code, e.command";
     private static final String WITH_NAMES = "select " + COLUMNS + ", coalesce(c.name, '') as name, coalesce(c.image,"
             + " '') as image from recorded_event e left join recorded_container c on c.engine = e.engine and"
@@ -106,13 +105,13 @@ public final class RecordedEvents {
     }
 
     /** Drops what is older, and the oldest where there are too many. */
-    void keepSince(Instant oldest) {
+    void keepSince(Instant oldest, int most) {
         database.useTransaction(handle -> {
             long limit = handle
                     .createQuery("select at_ns from recorded_event where engine = :engine order by at_ns desc"
                             + " limit 1 offset :most")
                     .bind("engine", engine)
-                    .bind("most", MOST)
+                    .bind("most", most)
                     .mapTo(Long.class)
                     .findOne()
                     .orElse(0L);

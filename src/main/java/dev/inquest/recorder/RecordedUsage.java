@@ -15,7 +15,6 @@ import dev.inquest.database.Database;
 
 /** What containers of one engine used: every sample for an hour, then the highest of a minute, then of ten minutes. */
 public final class RecordedUsage {
-    private static final int MOST = 1_000_000;
     private static final Duration ALL = Duration.ofHours(1);
     private static final Duration BY_MINUTE = Duration.ofDays(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -119,13 +118,13 @@ public final class RecordedUsage {
     }
 
     /** Drops what is older, and the oldest where there is too much. */
-    void keepSince(Instant oldest) {
+    void keepSince(Instant oldest, int most) {
         database.useTransaction(handle -> {
             long limit = handle
                     .createQuery("select at_ms from recorded_usage where engine = :engine order by at_ms desc limit 1"
                             + " offset :most")
                     .bind("engine", engine)
-                    .bind("most", MOST)
+                    .bind("most", most)
                     .mapTo(Long.class)
                     .findOne()
                     .orElse(0L);

@@ -82,7 +82,7 @@ public final class Recorder implements AutoCloseable {
         this.settings = settings;
         this.clock = new SteadyClock(clock, System::nanoTime);
         this.news = news;
-        tidied = this.clock.instant().minus(settings.keep());
+        tidied = this.clock.instant().minus(settings.keep().time());
         inspecting = new Inspecting(reader, record);
         comparing = new Comparing(reader, record, intake::put);
         listening = new Listening(engine, reader, record, intake, System::nanoTime);

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How an engine is watched.
  *
  * @param sampleEvery how often memory is looked at, at most: many containers are looked at less often
- * @param keep how long what was seen is kept
+ * @param keep how much of what was seen is kept
  */
-public record WatchSettings(boolean enabled, Duration sampleEvery, Duration keep) {
-    public static final WatchSettings DEFAULT = new WatchSettings(true, Duration.ofSeconds(5), Duration.ofDays(7));
+public record WatchSettings(boolean enabled, Duration sampleEvery, Bounds keep) {
+    public static final WatchSettings DEFAULT = new WatchSettings(true, Duration.ofSeconds(5), Bounds.DEFAULT);
 }

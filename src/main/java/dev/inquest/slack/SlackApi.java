@@ -19,7 +19,7 @@ import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.inquest.slack.Troubles.Kind;
+import dev.inquest.slack.Mishaps.Kind;
 
 /**
  * The few methods of Slack that Inquest calls. When Slack says "too fast", the call waits as long as it was told to and
@@ -31,11 +31,11 @@ final class SlackApi {
     private static final Duration AT_MOST = Duration.ofMinutes(1);
 
     private final MethodsClient methods;
-    private final Troubles troubles;
+    private final Mishaps troubles;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    SlackApi(MethodsClient methods, Troubles troubles) {
+    SlackApi(MethodsClient methods, Mishaps troubles) {
         this.methods = methods;
         this.troubles = troubles;
     }

@@ -38,8 +38,8 @@ public final class SlackChannel implements AutoCloseable {
     private final SlackSocket socket;
     private final SlackHttp http;
     private final AlertBoard alerts;
-    private final Troubles troubles = new Troubles();
-    private final Line line;
+    private final Mishaps troubles = new Mishaps();
+    private final Hearing line;
     private final Runnable stopListening;
 
     private SlackChannel(SlackSettings settings, Counter counter, Dedupe dedupe, InstantSource clock, Duration pace,
@@ -56,7 +56,7 @@ public final class SlackChannel implements AutoCloseable {
                 .build(slack, settings);
         this.socket = new SlackSocket(app, settings.appToken(), timer, firstPause, troubles);
         this.http = new SlackHttp(app, settings.signingSecret(), clock);
-        this.line = new Line(this::reaches, workers);
+        this.line = new Hearing(this::reaches, workers);
         this.stopListening = counter.listen(cards::happened);
     }
 

@@ -27,7 +27,7 @@ final class SlackSocket {
     private final String appToken;
     private final ScheduledExecutorService timer;
     private final Duration firstPause;
-    private final Troubles troubles;
+    private final Mishaps troubles;
     private final AtomicReference<State> state = new AtomicReference<>(WAITING);
 
     private sealed interface State {}
@@ -39,7 +39,7 @@ final class SlackSocket {
     private record Closed() implements State {}
 
     SlackSocket(App app, String appToken, ScheduledExecutorService timer, Duration firstPause,
-            Troubles troubles) {
+            Mishaps troubles) {
         this.app = app;
         this.appToken = appToken;
         this.timer = timer;
@@ -64,7 +64,7 @@ final class SlackSocket {
             }
             LOG.info("listening to Slack by Socket Mode");
         } catch (Exception slackIsAway) { // Bolt throws whatever it met, a NullPointerException among them
-            troubles.note(Troubles.Kind.CONNECTION);
+            troubles.note(Mishaps.Kind.CONNECTION);
             LOG.warn("Slack cannot be reached yet, or does not take the tokens; trying again in {} s: {}",
                     Math.max(1, pause.toSeconds()), slackIsAway.toString());
             Duration next = pause.multipliedBy(2).compareTo(AT_MOST) > 0 ? AT_MOST : pause.multipliedBy(2);

@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A real engine, watched while much happens on it, and while it goes down and comes back. */
 @Tag("engine")
 class RecorderOnEngineTest {
-    private static final WatchSettings OFTEN = new WatchSettings(true, Duration.ofSeconds(1), Duration.ofDays(7));
+    private static final WatchSettings OFTEN = new WatchSettings(true, Duration.ofSeconds(1), Bounds.DEFAULT);
 
     private final Queue<ContainerEvent> heard = new ConcurrentLinkedQueue<>();
     private Path folder;

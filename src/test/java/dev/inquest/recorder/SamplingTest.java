@@ -121,7 +121,7 @@ class SamplingTest {
     void what_is_older_than_is_kept_is_dropped() {
         record.add(Map.of(ID, sample(NOON, 100), container(2), sample(NOON.plusSeconds(90), 100)));
 
-        record.keepSince(NOON.plusSeconds(60));
+        record.keepSince(NOON.plusSeconds(60), 100);
 
         assertThat(all().samples()).isEmpty();
         assertThat(record.of(container(2), Instant.EPOCH).samples()).hasSize(1);

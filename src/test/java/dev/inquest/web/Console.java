@@ -27,6 +27,7 @@ import dev.inquest.docker.DockerWatch;
 import dev.inquest.ledger.Ledger;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.House;
+import dev.inquest.recorder.Bounds;
 import dev.inquest.recorder.EngineRecord;
 import dev.inquest.recorder.Recorder;
 import dev.inquest.recorder.RememberingReader;
@@ -42,7 +43,7 @@ final class Console implements AutoCloseable {
     static final String ASKER = "secret-of-an-asker";
     static final String APPROVER = "secret-of-an-approver";
 
-    private static final WatchSettings OFTEN = new WatchSettings(true, Duration.ofSeconds(1), Duration.ofDays(7));
+    private static final WatchSettings OFTEN = new WatchSettings(true, Duration.ofSeconds(1), Bounds.DEFAULT);
 
     final SettableClock clock = new SettableClock();
     final FakeEngine engine = new FakeEngine(clock);

@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** Whether Slack hears us, as it was a moment ago: finding out takes seconds, which nobody who wants to know waits for. */
-final class Line {
+final class Hearing {
     private final BooleanSupplier look;
     private final Executor workers;
     private final AtomicBoolean stands = new AtomicBoolean();
     private final AtomicBoolean looking = new AtomicBoolean();
 
     /** @param look finds out; it may take its time */
-    Line(BooleanSupplier look, Executor workers) {
+    Hearing(BooleanSupplier look, Executor workers) {
         this.look = look;
         this.workers = workers;
     }

@@ -17,11 +17,11 @@ import dev.inquest.playbook.KnownCause;
  * @param say the verdict in a sentence; may hold words of strangers
  * @param askedBy channel:id
  */
-public record Incident(String id, Instant at, Instant endedAt, String engine, String container, String name,
+public record PastVerdict(String id, Instant at, Instant endedAt, String engine, String container, String name,
         String verdict, String cause, String certainty, String say, String askedBy) {
 
-    public static Incident of(Answer answer, String askedBy) {
-        Incident unproven = new Incident(answer.investigation(), answer.at(), answer.container().endedAt(),
+    public static PastVerdict of(Answer answer, String askedBy) {
+        PastVerdict unproven = new PastVerdict(answer.investigation(), answer.at(), answer.container().endedAt(),
                 answer.engine(), answer.container().id().value(), answer.container().name(), "", "", "", answer.say(),
                 askedBy);
         return switch (answer.finding()) {
@@ -30,8 +30,8 @@ public record Incident(String id, Instant at, Instant endedAt, String engine, St
         };
     }
 
-    private Incident with(String provenVerdict, String provenCause, String howCertain) {
-        return new Incident(id, at, endedAt, engine, container, name, provenVerdict, provenCause, howCertain, say,
+    private PastVerdict with(String provenVerdict, String provenCause, String howCertain) {
+        return new PastVerdict(id, at, endedAt, engine, container, name, provenVerdict, provenCause, howCertain, say,
                 askedBy);
     }
 
@@ -50,7 +50,7 @@ public record Incident(String id, Instant at, Instant endedAt, String engine, St
     }
 
     /** Whether another one tells of the same run, and says the same. */
-    boolean same(Incident other) {
+    boolean same(PastVerdict other) {
         return container.equals(other.container) && endedAt.equals(other.endedAt) && verdict.equals(other.verdict);
     }
 }

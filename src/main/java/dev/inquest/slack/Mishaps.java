@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often Slack did not do what it was asked, by kind, since Inquest began. */
-final class Troubles {
+final class Mishaps {
     private final Map<Kind, LongAdder> counts = new EnumMap<>(Kind.class);
 
     enum Kind {
@@ -25,7 +25,7 @@ final class Troubles {
         }
     }
 
-    Troubles() {
+    Mishaps() {
         for (Kind kind : Kind.values()) {
             counts.put(kind, new LongAdder());
         }
