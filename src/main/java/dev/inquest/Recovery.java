@@ -48,6 +48,7 @@ final class Recovery implements AutoCloseable {
                 LOG.info("a fix of {} on {} that was interrupted is {} now: {}", recovered.plan().name(), engine,
                         recovered.state().word(), recovered.say());
             }
+            desk.retireOvertaken(engine);
             desk.tidyUp(engine);
             for (String name : desk.strayContainers(engine)) {
                 if (reported.add(name)) {

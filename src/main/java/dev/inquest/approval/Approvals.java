@@ -113,6 +113,22 @@ public final class Approvals {
         return proposals.asShown(handle, approved) && proposals.begin(handle, approved.id());
     }
 
+    /**
+     * What was proposed fits its container no more.
+     *
+     * @param why as the record tells it
+     * @return false when it did not wait for an answer any more
+     */
+    public boolean retire(String id, String why) {
+        return database.inTransaction(handle -> {
+            boolean waited = proposals.decide(handle, id, State.STALE, "inquest", why);
+            if (waited) {
+                ledger.append(handle, "stale", "inquest", id, why);
+            }
+            return waited;
+        });
+    }
+
     /** The container has changed between the yes and the beginning of the fix. */
     public Refused overtaken(Approval.Granted granted) {
         return lapsed(granted, State.STALE, "", stale(granted.proposal()));

@@ -10,6 +10,8 @@ import dev.inquest.inquiry.Engine;
 import dev.inquest.inquiry.Engines;
 import dev.inquest.inquiry.Talks;
 import dev.inquest.inquiry.Words;
+import dev.inquest.proposal.Action;
+import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
 import dev.inquest.question.Person;
 import dev.inquest.remediation.Journal;
@@ -93,6 +95,19 @@ final class Deciding {
             case Approval.Counted counted -> throw new IllegalStateException("a refusal came back as a yes");
             case Approval.Replaced replaced -> throw new IllegalStateException("a refusal came back as another");
         };
+    }
+
+    /** What waits for a container that a later fix has changed is answered by nobody any more. */
+    void retireOvertaken(String engine) {
+        for (Proposal waiting : queue.waiting(engine)) {
+            Plan plan = waiting.plan();
+            journal.held(plan.engine(), plan.name(), waiting.createdAt())
+                    .stream()
+                    .filter(fix -> fix.plan().action() != Action.RESTART)
+                    .findFirst()
+                    .filter(fix -> approvals.retire(waiting.id(), "overtaken by the fix " + fix.id()))
+                    .ifPresent(fix -> queue.changed(waiting.id()));
+        }
     }
 
     /** An undo that has held changes the fix that it undoes as well. */

@@ -355,6 +355,11 @@ public final class Desk {
         engines.named(engine).ifPresent(one -> one.fixing().tidyUp());
     }
 
+    /** Proposals that a later fix of the same container has overtaken wait no longer. */
+    public void retireOvertaken(String engine) {
+        deciding.retireOvertaken(engine);
+    }
+
     /**
      * Names of containers that look as if a fix had set them aside, though the store knows of none that did. None of an
      * engine that does not answer.

@@ -39,6 +39,11 @@ final class Queue {
         return all().stream().filter(p -> p.state() == Proposal.State.PENDING).toList();
     }
 
+    /** The same of containers of this engine. */
+    List<Proposal> waiting(String engine) {
+        return waiting().stream().filter(p -> p.plan().engine().equals(engine)).toList();
+    }
+
     Map<Proposal.State, Long> tally() {
         return proposals.tally();
     }

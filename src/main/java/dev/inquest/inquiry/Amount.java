@@ -28,6 +28,7 @@ public final class Amount {
         return Math.round(100.0 * used.count() / limit.count());
     }
 
+    /** Whether so much of its limit is used that it may be reached soon. */
     public static boolean close(Bytes used, Bytes limit) {
         return !limit.isNone() && used.count() >= Glancing.CLOSE * limit.count();
     }

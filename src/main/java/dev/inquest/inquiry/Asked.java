@@ -22,6 +22,7 @@ public final class Asked {
         this.reach = reach;
     }
 
+    /** Begins to record it. */
     public static Asked record(Question question, Reach reach, Ledger ledger) {
         String text = question.text();
         String kept = text.length() <= KEPT ? text : text.substring(0, KEPT) + "...";

@@ -23,6 +23,7 @@ public final class Choosing {
         this.talks = talks;
     }
 
+    /** Does so with the container that is meant, and keeps in mind that the conversation is about it. */
     public Reply about(Understood understood, Function<ContainerSummary, Reply> then) {
         return switch (understood.container()) {
             case Meant.One(var container) -> {
@@ -54,6 +55,7 @@ public final class Choosing {
                 : then.apply(container));
     }
 
+    /** Asks which one is meant, of all there are. */
     public Reply which(Understood understood, String asking) {
         return new AskedBack(understood.question(), asking,
                 choices(understood, understood.scene().known()));

@@ -39,10 +39,12 @@ public final class Engines {
         }
     }
 
+    /** In the order of the settings; at least one. */
     public List<Engine> all() {
         return all;
     }
 
+    /** Whether an answer has to say which engine it is about. */
     public boolean several() {
         return all.size() > 1;
     }
@@ -57,6 +59,7 @@ public final class Engines {
         return named(container.engine()).orElseThrow();
     }
 
+    /** By its name in the settings. */
     public Optional<Engine> named(String name) {
         return all.stream().filter(engine -> engine.name().equals(name)).findFirst();
     }

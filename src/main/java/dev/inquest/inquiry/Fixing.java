@@ -50,6 +50,7 @@ public final class Fixing {
         this.journal = journal;
     }
 
+    /** Who may decide, and what was decided. */
     public Approvals approvals() {
         return approvals;
     }
@@ -160,6 +161,7 @@ public final class Fixing {
         };
     }
 
+    /** Waits until it has ended. */
     public Remediation await(String id) {
         CompletableFuture<Remediation> end = underWay.get(id);
         return end == null ? journal.find(id).orElseThrow() : end.join();
@@ -170,14 +172,17 @@ public final class Fixing {
         return journal.recorded(id);
     }
 
+    /** Finishes or puts back what nobody carries out any more; nothing while the engine does not answer. */
     public List<Remediation> recover(Consumer<Remediation> follower) {
         return remediator.recover(follower);
     }
 
+    /** Takes away what fixes have left behind and nobody needs any more. */
     public void tidyUp() {
         remediator.tidyUp();
     }
 
+    /** Names of containers that look set aside by a fix that the store does not know. */
     public List<String> strayContainers() {
         return remediator.strayContainers();
     }

@@ -55,6 +55,7 @@ public final class Inquiry {
         return clock;
     }
 
+    /** Throws EngineException where no engine answers and the question needs one. */
     public Understood understand(Question asked) {
         if (!asked.engine().isEmpty()) {
             return read(asked);

@@ -32,6 +32,7 @@ public final class Talks {
         this.conversations = conversations;
     }
 
+    /** What was spoken of last there. */
     public Optional<Topic> topic(Question question) {
         return conversations.topic(question.conversation(), question.by().atTerminal()
                 ? AT_A_TERMINAL
@@ -63,6 +64,7 @@ public final class Talks {
                 Topic.Verdict.NONE));
     }
 
+    /** Keeps in mind what was explained there, and how certain it was. */
     public void explained(Question question, Answer answer) {
         Topic.Verdict verdict = switch (answer.finding()) {
             case Answer.Cause cause -> new Topic.Verdict(cause.cause(), cause.certainty().word(), cause.say());

@@ -12,10 +12,12 @@ import dev.inquest.reply.Reply;
 public final class Words {
     private Words() {}
 
+    /** The engine did not do what the answer needed. */
     public static Reply failed(Question question, EngineException e) {
         return new Reply.Failed(question, code(e), e.sentence());
     }
 
+    /** The question names an engine that the settings do not. */
     public static Reply noEngine(Question question, Engines engines) {
         String name = question.engine().length() <= 64 ? question.engine() : question.engine().substring(0, 64) + "...";
         return new Reply.Failed(question, "unknown_engine", "There is no engine '" + name + "'. These are looked"
@@ -33,6 +35,7 @@ public final class Words {
         };
     }
 
+    /** Something recorded is of an engine that the settings no longer name. */
     public static String engineNotNamed(String engine) {
         return "This is about a container of the engine " + engine + ", which the settings do not name now. Nothing"
                 + " was changed.";

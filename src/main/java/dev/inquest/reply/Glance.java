@@ -17,6 +17,7 @@ public record Glance(ContainerSummary container, String trouble, String say, Ins
         this(container, trouble, say, Inspection.NEVER);
     }
 
+    /** The same in other words. */
     public Glance saying(String words) {
         return new Glance(container, trouble, words, endedAt);
     }

@@ -270,6 +270,7 @@ public final class Json {
         };
     }
 
+    /** One look at the use of memory, in bytes. */
     public static Map<String, Object> usage(Usage u) {
         return object("at", u.at().toString(), "used", u.memory().used().count(), "limit", u.memory().limit().count());
     }

@@ -12,6 +12,7 @@ import dev.inquest.container.ContainerSummary;
  * @param suggested a size that leaves room; empty where the house gives no more
  */
 public record NearMiss(ContainerSummary container, Bytes used, Bytes limit, Optional<Bytes> suggested) {
+    /** How much of its limit it used. */
     public long percent() {
         return used.count() * 100 / limit.count();
     }

@@ -37,6 +37,7 @@ public final class Explaining {
         this.talks = talks;
     }
 
+    /** What a word means; in a conversation about a container with its numbers. */
     public Reply tell(Understood understood) {
         Question question = understood.question();
         Map<String, Object> example = example(understood);

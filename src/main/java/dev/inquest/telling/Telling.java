@@ -36,18 +36,22 @@ public final class Telling {
         this.troubles = new Troubles(engines, inquiry, inquiry.clock());
     }
 
+    /** How one container is doing. */
     public Reply status(Understood understood) {
         return choosing.aboutOneThere(understood, container -> status.tell(understood, container));
     }
 
+    /** The end of the log of one container, redacted. */
     public Reply logs(Understood understood) {
         return choosing.aboutOneThere(understood, container -> logs.tell(understood, container));
     }
 
+    /** All containers, those in trouble first. */
     public Reply troubles(Understood understood) {
         return troubles.list(understood);
     }
 
+    /** Those that came close to their memory limit this week. */
     public Reply nearMisses(Understood understood) {
         return closeToLimit.list(understood);
     }
@@ -64,6 +68,7 @@ public final class Telling {
         return history.tell(understood, that);
     }
 
+    /** What can be detected. */
     public Reply playbooks(Understood understood) {
         return known.tell(understood);
     }

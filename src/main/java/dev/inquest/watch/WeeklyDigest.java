@@ -11,6 +11,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.inquest.container.Place;
 import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
 import dev.inquest.reply.NearMiss;
@@ -64,7 +65,7 @@ final class WeeklyDigest {
                 : "";
         return near.stream()
                 .limit(MOST)
-                .map(one -> "- `" + one.container().name() + "` " + one.say())
+                .map(one -> "- `" + one.container().name() + "`" + Place.on(one.container().engine()) + " " + one.say())
                 .collect(Collectors.joining("\n", "**The week in memory:** "
                         + (near.size() == 1 ? "one container" : near.size() + " containers")
                         + " came close to the limit. To give one more room, say `give NAME SIZE`; it needs an"

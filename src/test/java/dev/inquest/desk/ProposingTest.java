@@ -238,6 +238,27 @@ class ProposingTest {
         return new Question("", "", "", OwnDesk.ANN);
     }
 
+    @Test
+    void what_waits_for_a_container_that_another_fix_has_changed_waits_no_longer() {
+        oomKilled("data-processor");
+        oomKilled("other");
+        Proposal small = proposed(Optional.of(Bytes.mib(256)));
+        Proposal other = ((Reply.Proposed) OwnDesk.propose(desk, question(), "other", Optional.of(Bytes.mib(512)),
+                Optional.empty())).proposal();
+        clock.advance(Duration.ofSeconds(5));
+        Proposal large = proposed(Optional.of(Bytes.mib(512)));
+        Remediation unused = own.approved(large);
+
+        desk.retireOvertaken("local");
+
+        Proposal retired = desk.proposal(small.id()).orElseThrow();
+        assertThat(retired.state()).isEqualTo(Proposal.State.STALE);
+        assertThat(retired.note()).startsWith("overtaken by the fix rem_");
+        assertThat(desk.proposal(other.id()).orElseThrow().pending()).isTrue();
+        assertThat(desk.proposal(large.id()).orElseThrow().state()).isEqualTo(Proposal.State.APPROVED);
+        assertThat(desk.approve(small.id(), OwnDesk.BOB, "")).isInstanceOf(Decision.Refused.class);
+    }
+
     private Proposal proposed(Optional<Bytes> size) {
         return ((Reply.Proposed) OwnDesk.propose(desk, question(), "data-processor", size, Optional.empty()))
                 .proposal();
@@ -249,5 +270,4 @@ class ProposingTest {
         Inspection now = engine.named(name).orElseThrow();
         assertThat(now.memory().limit()).isGreaterThan(Bytes.NONE);
     }
-
 }
