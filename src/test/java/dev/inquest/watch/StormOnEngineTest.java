@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Many deaths at once on a real engine: all are kept, and few messages are written. */
 @Tag("engine")
 class StormOnEngineTest {
-    private static final int MANY = 40;
+    /** {@code -Dinquest.storm=500} for a greater one. */
+    private static final int MANY = Integer.getInteger("inquest.storm", 40);
     private static final int ROUNDS = 25;
 
     @TempDir
