@@ -64,6 +64,7 @@ final class Pages {
         }
         List<EngineStanding> engines = standings.join();
         model.put("engines", EngineModel.of(engines, clock.instant()));
+        model.put("all_connected", engines.stream().allMatch(EngineStanding::connected));
         if (engines.stream().noneMatch(EngineStanding::connected)) {
             model.put("engine_problem", ""); // each of them says it
         }

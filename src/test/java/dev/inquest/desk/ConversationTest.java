@@ -63,6 +63,8 @@ class ConversationTest {
 
     @AfterEach
     void close() {
+        // A fix that runs on would write into a store that is gone.
+        desk.proposals().forEach(p -> desk.remediationOf(p.id()).ifPresent(fix -> desk.await(fix.id())));
         database.close();
     }
 
