@@ -44,13 +44,13 @@ final class Recovery implements AutoCloseable {
 
     private void look(String engine, Set<String> reported) {
         try {
-            for (Remediation recovered : desk.recover(engine)) {
+            for (Remediation recovered : desk.upkeep().recover(engine)) {
                 LOG.info("a fix of {} on {} that was interrupted is {} now: {}", recovered.plan().name(), engine,
                         recovered.state().word(), recovered.say());
             }
-            desk.retireOvertaken(engine);
-            desk.tidyUp(engine);
-            for (String name : desk.strayContainers(engine)) {
+            desk.upkeep().retireOvertaken(engine);
+            desk.upkeep().tidyUp(engine);
+            for (String name : desk.upkeep().strayContainers(engine)) {
                 if (reported.add(name)) {
                     LOG.warn("the container {} is named like one that a fix has set aside, but no fix of this store"
                             + " made it; it is left alone", name);

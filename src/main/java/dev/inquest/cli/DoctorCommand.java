@@ -80,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static Optional<Finding> strays(Workshop workshop) {
         List<String> strays;
         try {
-            strays = workshop.desk().strayContainers();
+            strays = workshop.desk().upkeep().strayContainers();
         } catch (EngineException saidAlready) {
             strays = List.of();
         }

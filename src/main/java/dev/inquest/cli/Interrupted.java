@@ -9,7 +9,7 @@ final class Interrupted {
     private Interrupted() {}
 
     static void putRight(Desk desk, Shell shell) {
-        for (Remediation fix : desk.recover()) {
+        for (Remediation fix : desk.upkeep().recover()) {
             shell.say("An earlier fix of " + fix.plan().name() + Place.on(fix.plan().engine())
                     + " had been interrupted. " + fix.say());
             fix.commands().forEach(command -> shell.say("  " + command));

@@ -2,7 +2,6 @@ package dev.inquest.desk;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 import dev.inquest.inquiry.Asked;
 import dev.inquest.inquiry.Choosing;
@@ -23,18 +22,14 @@ final class Changing {
     private final TypedDecisions decisions;
     private final CounterProposal counter;
     private final Rollbacks rollbacks;
-    private final BiFunction<Question, String, Reply> undoing;
 
-    /** @param undoing proposes the way back from a fix, by its id */
-    Changing(Wishes wishes, Queue queue, Choosing choosing, Talks talks, Deciding deciding, Rollbacks rollbacks,
-            BiFunction<Question, String, Reply> undoing) {
+    Changing(Wishes wishes, Queue queue, Choosing choosing, Talks talks, Deciding deciding, Rollbacks rollbacks) {
         this.wishes = wishes;
         this.queue = queue;
         this.choosing = choosing;
         this.decisions = new TypedDecisions(talks, queue, deciding);
         this.counter = new CounterProposal(decisions, deciding);
         this.rollbacks = rollbacks;
-        this.undoing = undoing;
     }
 
     Reply propose(Asked recording, Understood understood) {
@@ -54,16 +49,16 @@ final class Changing {
         recording.awaitRecorded();
         List<String> named = NamedIds.in(understood.question(), "rem");
         if (!named.isEmpty()) {
-            return undoing.apply(understood.question(), named.getFirst());
+            return rollbacks.undo(understood.question(), named.getFirst(), queue::keep);
         }
         Optional<Remediation> that = understood.grounds().ofTheConversation()
                 ? lastSeen(understood.question())
                 : Optional.empty();
         if (that.isPresent()) {
-            return undoing.apply(understood.question(), that.get().id());
+            return rollbacks.undo(understood.question(), that.get().id(), queue::keep);
         }
         return choosing.about(understood, container -> rollbacks.of(understood, container)
-                .map(fix -> undoing.apply(understood.question(), fix.id()))
+                .map(fix -> rollbacks.undo(understood.question(), fix.id(), queue::keep))
                 .orElseGet(() -> Rollbacks.none(understood.question(), container)));
     }
 

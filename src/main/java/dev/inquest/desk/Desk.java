@@ -84,6 +84,8 @@ public final class Desk {
     private final Notifying notifying;
     private final Diagnosing diagnosing;
     private final RollCall rollCall;
+    private final Upkeep upkeep;
+    private final Rollbacks rollbacks;
 
     /** The store, the record of everything said and done, and what is kept of proposals, decisions and fixes. */
     public record Records(Database database, Ledger ledger, Proposals proposals, Approvals approvals,
@@ -112,13 +114,14 @@ public final class Desk {
         this.dossiers = new Dossiers(engines, inquiry, records.proposals(), records.journal(), chronicle, lives,
                 memories, spells);
         this.deciding = new Deciding(engines, queue, records.approvals(), records.journal(), talks, happenings);
+        this.upkeep = new Upkeep(engines, deciding);
+        this.rollbacks = new Rollbacks(engines, talks, records.journal());
         Choosing choosing = new Choosing(inquiry, talks);
         this.wishes = new Wishes(engines, choosing, records.ledger());
         this.notifying = new Notifying(choosing, mutes, subscriptions);
         this.diagnosing = new Diagnosing(engines, queue, investigations, talks, verdicts, happenings);
         this.answering = new Answering(inquiry, choosing, diagnosing, explaining, notifying,
-                new Changing(wishes, queue, choosing, talks, deciding, new Rollbacks(talks, records.journal()),
-                        (question, fix) -> undo(question, fix, queue::keep)),
+                new Changing(wishes, queue, choosing, talks, deciding, rollbacks),
                 new Telling(engines, inquiry, choosing, pictures, memories, chronicle, names));
     }
 
@@ -214,22 +217,8 @@ public final class Desk {
         Question asked = new Question("undo " + remediationId, "", "", by);
         return reply(asked, recording -> {
             recording.awaitRecorded();
-            return undo(asked, remediationId, keep);
+            return rollbacks.undo(asked, remediationId, keep);
         });
-    }
-
-    private Reply undo(Question asked, String remediationId, UnaryOperator<Offer> keep) {
-        Optional<Remediation> fix = remediation(remediationId);
-        if (fix.isPresent() && engines.named(fix.get().plan().engine()).isEmpty()) {
-            return new Reply.Failed(asked, "unknown_engine", Words.engineNotNamed(fix.get().plan().engine()));
-        }
-        Engine engine = fix.flatMap(known -> engines.named(known.plan().engine()))
-                .orElse(engines.all().getFirst());
-        Reply reply = new Undoing(engine.reader(), engine.offers(), engine.fixing()).undo(asked, remediationId, keep);
-        if (reply instanceof Reply.Proposed(var question, var intent, var back)) {
-            fix.ifPresent(known -> talks.follows(known.proposal(), back.id()));
-        }
-        return reply;
     }
 
     private Reply reply(Question question, Function<Asked, Reply> work) {
@@ -340,42 +329,9 @@ public final class Desk {
         return engines.all().stream().map(Engine::name).toList();
     }
 
-    /** Finishes or undoes what an earlier process left half done; nothing of an engine that does not answer. */
-    public List<Remediation> recover() {
-        return SideBySide.map(engines(), this::recover).stream().flatMap(List::stream).toList();
-    }
-
-    /** The same on one engine, so that it waits for no other. */
-    public List<Remediation> recover(String engine) {
-        return engines.named(engine).map(one -> one.fixing().recover(deciding::tell)).orElse(List.of());
-    }
-
-    /** Takes away what fixes have left behind and nobody needs any more. Nothing of an engine that does not answer. */
-    public void tidyUp(String engine) {
-        engines.named(engine).ifPresent(one -> one.fixing().tidyUp());
-    }
-
-    /** Proposals that a later fix of the same container has overtaken wait no longer. */
-    public void retireOvertaken(String engine) {
-        deciding.retireOvertaken(engine);
-    }
-
-    /**
-     * Names of containers that look as if a fix had set them aside, though the store knows of none that did. None of an
-     * engine that does not answer.
-     */
-    public List<String> strayContainers() {
-        return SideBySide.map(engines(), this::strayContainers).stream().flatMap(List::stream).toList();
-    }
-
-    /** The same on one engine. */
-    public List<String> strayContainers(String engine) {
-        return engines.named(engine)
-                .map(one -> one.fixing().strayContainers())
-                .orElse(List.of())
-                .stream()
-                .map(name -> name + engines.place(engine))
-                .toList();
+    /** What has to be put right without anybody asking. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     public Optional<Answer> investigation(String id) {
@@ -408,11 +364,6 @@ public final class Desk {
     /** The memory of a container since its fix, against the new limit, with what was recorded just before. */
     public MemoryCurve memory(Remediation fix) {
         return memories.of(fix);
-    }
-
-    /** The names of the engines that are looked after. */
-    public List<String> engineNames() {
-        return engines.all().stream().map(Engine::name).toList();
     }
 
     /** From when on somebody looks who writes 7d, or a time; empty when it is neither. */

@@ -2,10 +2,15 @@ package dev.inquest.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.inquest.container.ContainerSummary;
+import dev.inquest.inquiry.Engine;
+import dev.inquest.inquiry.Engines;
 import dev.inquest.inquiry.Talks;
+import dev.inquest.inquiry.Words;
+import dev.inquest.proposal.Offer;
 import dev.inquest.question.Question;
 import dev.inquest.question.Understood;
 import dev.inquest.remediation.Journal;
@@ -16,12 +21,30 @@ import dev.inquest.reply.Reply;
 final class Rollbacks {
     private static final int LOOKED_AT = 200;
 
+    private final Engines engines;
     private final Talks talks;
     private final Journal journal;
 
-    Rollbacks(Talks talks, Journal journal) {
+    Rollbacks(Engines engines, Talks talks, Journal journal) {
+        this.engines = engines;
         this.talks = talks;
         this.journal = journal;
+    }
+
+    /** @param keep puts an offer into the queue, or leaves it as it is where it is only to be looked at */
+    Reply undo(Question asked, String remediation, UnaryOperator<Offer> keep) {
+        Optional<Remediation> fix = journal.find(remediation);
+        String name = fix.map(known -> known.plan().engine()).orElse(engines.all().getFirst().name());
+        Optional<Engine> engine = engines.named(name);
+        if (engine.isEmpty()) {
+            return new Reply.Failed(asked, "unknown_engine", Words.engineNotNamed(name));
+        }
+        Engine there = engine.get();
+        Reply reply = new Undoing(there.reader(), there.offers(), there.fixing()).undo(asked, remediation, keep);
+        if (reply instanceof Reply.Proposed(var question, var intent, var back)) {
+            fix.ifPresent(known -> talks.follows(known.proposal(), back.id()));
+        }
+        return reply;
     }
 
     /** The last fix of this container, first the one that the conversation has seen. */

@@ -56,9 +56,9 @@ final class ContainerPages {
         Instant since = desk.lookingBack(since(ctx))
                 .orElseThrow(() -> Problem.badRequest("since is 30m, 12h, 7d, 2w, or a time such as"
                         + " 2026-11-24T00:00:00Z.").refusal());
-        if (!desk.engineNames().contains(engine)) {
+        if (!desk.engines().contains(engine)) {
             throw new Problem(404, "unknown_engine", "There is no such engine", "Inquest looks after "
-                    + String.join(", ", desk.engineNames()) + ". The front page lists their containers.").refusal();
+                    + String.join(", ", desk.engines()) + ". The front page lists their containers.").refusal();
         }
         return desk.container(engine, name, since)
                 .orElseThrow(() -> new Problem(404, "unknown_container", "There is no such container",

@@ -171,7 +171,7 @@ class DeskTest {
                 "docker update --restart on-failure " + old.shortId());
         assertThat(result.compared().orElseThrow().after().limit()).isEqualTo(Bytes.mib(256));
         assertThat(engine.inspect(old).name()).endsWith("-old");
-        assertThat(desk.recover()).isEmpty();
+        assertThat(desk.upkeep().recover()).isEmpty();
         assertThat(engine.containers()).hasSize(2);
     }
 
@@ -407,7 +407,7 @@ class DeskTest {
         gone.await();
         clock.advance(Duration.ofMinutes(2));
 
-        desk.recover();
+        desk.upkeep().recover();
 
         assertThat(desk.remediation(decision.remediation()).orElseThrow().state())
                 .isEqualTo(Remediation.State.ROLLED_BACK);

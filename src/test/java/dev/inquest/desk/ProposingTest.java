@@ -249,7 +249,7 @@ class ProposingTest {
         Proposal large = proposed(Optional.of(Bytes.mib(512)));
         Remediation unused = own.approved(large);
 
-        desk.retireOvertaken("local");
+        desk.upkeep().retireOvertaken("local");
 
         Proposal retired = desk.proposal(small.id()).orElseThrow();
         assertThat(retired.state()).isEqualTo(Proposal.State.STALE);

@@ -337,7 +337,7 @@ class ServiceFixTest {
         assertThat(swarm.service(service).limit()).isEqualTo(Bytes.mib(256));
         clock.advance(Duration.ofMinutes(2));
 
-        List<Remediation> recovered = desk.recover();
+        List<Remediation> recovered = desk.upkeep().recover();
 
         assertThat(recovered).singleElement()
                 .satisfies(r -> assertThat(r.state()).isEqualTo(Remediation.State.ROLLED_BACK));

@@ -290,11 +290,11 @@ class UndoingTest {
         Remediation fix = fixed(Action.RECREATE);
 
         clock.advance(Duration.ofHours(23));
-        desk.tidyUp("local");
+        desk.upkeep().tidyUp("local");
         assertThat(engine.containers()).hasSize(2);
         clock.advance(Duration.ofHours(2));
-        desk.tidyUp("local");
-        assertThat(desk.strayContainers()).isEmpty();
+        desk.upkeep().tidyUp("local");
+        assertThat(desk.upkeep().strayContainers()).isEmpty();
 
         assertThat(engine.containers()).hasSize(1);
         assertThat(now().memory().limit()).isEqualTo(Bytes.mib(256));
@@ -309,7 +309,7 @@ class UndoingTest {
         hasWritten(old, "/app/state.db");
         Remediation fix = fixed(Action.RECREATE);
         clock.advance(Duration.ofHours(25));
-        desk.tidyUp("local");
+        desk.upkeep().tidyUp("local");
 
         Proposal proposal = undo(fix);
 
@@ -326,7 +326,7 @@ class UndoingTest {
         engine.start(old);
 
         clock.advance(Duration.ofHours(25));
-        desk.tidyUp("local");
+        desk.upkeep().tidyUp("local");
 
         assertThat(engine.inspect(old).state().running()).isTrue();
     }
@@ -469,11 +469,11 @@ class UndoingTest {
         for (int again = 0; again < 6; again++) {
             clock.advance(Duration.ofMinutes(2));
             Desk recovering = desk(killing(again, when.equals("after")));
-            var unused = catchThrowable(recovering::recover);
+            var unused = catchThrowable(recovering.upkeep()::recover);
         }
         clock.advance(Duration.ofMinutes(2));
-        desk.recover();
-        desk.recover();
+        desk.upkeep().recover();
+        desk.upkeep().recover();
 
         Remediation undo = desk.remediation(id).orElseThrow();
         boolean held = change == 6;

@@ -33,15 +33,16 @@ record Aftermath(Outcome outcome, List<String> faults, String say) {
     static Aftermath of(Play play) {
         try (Database database = Mortal.database(Path.of(play.job().store()))) {
             Desk desk = Mortal.desk(play.doors(), database);
-            var unused = desk.recover();
+            var unused = desk.upkeep().recover();
             play.arrive();
             List<String> faults = new ArrayList<>();
-            desk.strayContainers()
+            desk.upkeep()
+                    .strayContainers()
                     .stream()
                     .filter(name -> name.startsWith(play.before().name() + SetAside.INFIX))
                     .forEach(name -> faults.add("nobody's: " + name));
             List<Inspection> left = containers(play);
-            desk.recover().forEach(again -> faults.add("recovered twice: " + again.say()));
+            desk.upkeep().recover().forEach(again -> faults.add("recovered twice: " + again.say()));
             if (!containers(play).equals(left)) {
                 faults.add("a second recovery changed something");
             }

@@ -58,8 +58,8 @@ public final class Mortal {
                 }
             }
             case RECOVERY -> {
-                var unused = desk.recover();
-                var unusedNames = desk.strayContainers();
+                var unused = desk.upkeep().recover();
+                var unusedNames = desk.upkeep().strayContainers();
             }
         }
     }

@@ -187,7 +187,7 @@ abstract class RollbackContract {
         Remediation left = approved(proposal);
         shaky.isWellAgain();
         engine.pace().pass(Journal.LEASE.plusSeconds(1));
-        List<Remediation> recovered = desk.desk().recover();
+        List<Remediation> recovered = desk.desk().upkeep().recover();
 
         assertThat(left.state()).isEqualTo(State.NEEDS_HUMAN);
         assertThat(left.say()).contains("tried again when the engine answers");
