@@ -26,7 +26,6 @@ import dev.inquest.container.EngineException;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.container.Observation;
 import dev.inquest.container.Preconditions;
-import dev.inquest.database.Database;
 import dev.inquest.playbook.Certainty;
 import dev.inquest.playbook.Playbooks;
 import dev.inquest.proposal.Action;
@@ -47,8 +46,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole way of a question, on an engine in memory and a clock that moves when told. */
 class DeskTest {
-    private static final Person ANN = new Person("slack", "U0ANN", "ann");
-    private static final Person BOB = new Person("slack", "U0BOB", "bob");
     private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
     private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
 
@@ -57,19 +54,18 @@ class DeskTest {
 
     private final SettableClock clock = new SettableClock();
     private final FakeEngine engine = new FakeEngine(clock);
-    private Database database;
+    private OwnDesk own;
     private Desk desk;
 
     @BeforeEach
     void open() {
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+        own = OwnDesk.over(engine, clock, folder);
+        desk = own.desk();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        own.close();
     }
 
     @Test
@@ -103,7 +99,7 @@ class DeskTest {
         ContainerId old = oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
 
-        Remediation result = approved(proposal, BOB);
+        Remediation result = approved(proposal, OwnDesk.BOB);
 
         assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(result.say()).contains("running", "not OOM-killed", "268435456");
@@ -123,7 +119,7 @@ class DeskTest {
         clock.advance(Duration.ofSeconds(3));
         engine.oom(old);
 
-        Remediation result = approved(proposed("why did data-processor die?"), BOB);
+        Remediation result = approved(proposed("why did data-processor die?"), OwnDesk.BOB);
 
         LeftBehind left = desk.remediation(result.id()).orElseThrow().leftBehind().orElseThrow();
         assertThat(left.log().lines()).extracting(l -> l.text().substring(0, 1)).containsExactly("y", "t");
@@ -142,7 +138,7 @@ class DeskTest {
         engine.fail("logs", new EngineException(EngineException.Reason.REFUSED, "configured logging driver does not"
                 + " support reading"));
 
-        Remediation result = approved(proposal, BOB);
+        Remediation result = approved(proposal, OwnDesk.BOB);
 
         assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(result.leftBehind().orElseThrow().missing())
@@ -159,7 +155,7 @@ class DeskTest {
             engine.exited(id, 4);
         });
 
-        Remediation result = approved(proposal, BOB);
+        Remediation result = approved(proposal, OwnDesk.BOB);
 
         assertThat(result.state()).isEqualTo(Remediation.State.NEEDS_HUMAN);
         assertThat(result.say()).contains("The memory was enough, but the job failed: it ended with exit code 4",
@@ -180,7 +176,7 @@ class DeskTest {
         oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
 
-        approved(proposal, BOB);
+        approved(proposal, OwnDesk.BOB);
 
         List<String> verbs = engine.changes().stream().map(c -> c.replaceFirst(" .*", "")).toList();
         assertThat(verbs).containsExactly("create", "restart-policy", "stop", "rename", "rename", "start", "remove");
@@ -193,7 +189,7 @@ class DeskTest {
         engine.onStart(id -> engine.oom(id));
         Proposal proposal = proposed("why did data-processor die?");
 
-        Remediation result = approved(proposal, BOB);
+        Remediation result = approved(proposal, OwnDesk.BOB);
 
         assertThat(result.state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(result.say()).contains("killed for memory again");
@@ -209,7 +205,7 @@ class DeskTest {
         Proposal proposal = proposed("why did data-processor die?");
         engine.fail(verb, new EngineException(EngineException.Reason.REFUSED, "The engine said no."));
 
-        Remediation result = approved(proposal, BOB);
+        Remediation result = approved(proposal, OwnDesk.BOB);
 
         assertThat(result.state()).isIn(Remediation.State.ROLLED_BACK, Remediation.State.NEEDS_HUMAN);
         assertThat(engine.inspect(old).memory().limit()).isEqualTo(Bytes.mib(32));
@@ -247,10 +243,11 @@ class DeskTest {
     @Test
     void nobody_approves_their_own_request() {
         oomKilled("data-processor");
-        Reply.Explained reply = (Reply.Explained) desk.ask(new Question("why did data-processor die?", "", "", BOB));
+        Reply.Explained reply = (Reply.Explained) desk
+                .ask(new Question("why did data-processor die?", "", "", OwnDesk.BOB));
         Proposal proposal = ((Offer.Proposed) reply.offer()).proposal();
 
-        assertThat(desk.approve(proposal.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+        assertThat(desk.approve(proposal.id(), OwnDesk.BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
                 refused -> assertThat(refused.code()).isEqualTo("own_request"));
     }
 
@@ -258,12 +255,13 @@ class DeskTest {
     void a_yes_counts_once() {
         oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
-        approved(proposal, BOB);
+        approved(proposal, OwnDesk.BOB);
 
-        assertThat(desk.approve(proposal.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
-            assertThat(refused.code()).isEqualTo("already_decided");
-            assertThat(refused.say()).contains("slack:U0BOB");
-        });
+        assertThat(desk.approve(proposal.id(), OwnDesk.BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+                refused -> {
+                    assertThat(refused.code()).isEqualTo("already_decided");
+                    assertThat(refused.say()).contains("slack:U0BOB");
+                });
     }
 
     @Test
@@ -272,7 +270,7 @@ class DeskTest {
         Proposal proposal = proposed("why did data-processor die?");
         clock.advance(Duration.ofMinutes(30));
 
-        assertThat(desk.approve(proposal.id(), BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
+        assertThat(desk.approve(proposal.id(), OwnDesk.BOB, "")).isInstanceOfSatisfying(Decision.Refused.class,
                 refused -> assertThat(refused.code()).isEqualTo("expired"));
         assertThat(engine.changes()).isEmpty();
     }
@@ -283,7 +281,7 @@ class DeskTest {
         Proposal proposal = proposed("why did data-processor die?");
         engine.start(id);
 
-        Decision decision = desk.approve(proposal.id(), BOB, "");
+        Decision decision = desk.approve(proposal.id(), OwnDesk.BOB, "");
 
         assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class,
                 refused -> assertThat(refused.code()).isEqualTo("stale"));
@@ -295,21 +293,22 @@ class DeskTest {
         oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
 
-        desk.reject(proposal.id(), BOB, "there is a leak");
+        desk.reject(proposal.id(), OwnDesk.BOB, "there is a leak");
 
         Proposal now = desk.proposal(proposal.id()).orElseThrow();
         assertThat(now.state()).isEqualTo(Proposal.State.REJECTED);
         assertThat(now.note()).isEqualTo("there is a leak");
-        assertThat(desk.approve(proposal.id(), BOB, "")).isInstanceOf(Decision.Refused.class);
+        assertThat(desk.approve(proposal.id(), OwnDesk.BOB, "")).isInstanceOf(Decision.Refused.class);
     }
 
     @Test
     void an_update_in_place_keeps_the_container() {
         ContainerId id = oomKilled("data-processor");
-        Reply.Proposed reply = (Reply.Proposed) OwnDesk.propose(desk, new Question("", "", "", ANN), "data-processor",
+        Reply.Proposed reply = (Reply.Proposed) OwnDesk.propose(desk, new Question("", "", "", OwnDesk.ANN),
+                "data-processor",
                 Optional.of(Bytes.mib(512)), Optional.of(Action.UPDATE));
 
-        Remediation result = approved(reply.proposal(), BOB);
+        Remediation result = approved(reply.proposal(), OwnDesk.BOB);
 
         assertThat(result.state()).isEqualTo(Remediation.State.VERIFIED);
         assertThat(engine.inspect(id).memory().limit()).isEqualTo(Bytes.mib(512));
@@ -320,10 +319,11 @@ class DeskTest {
         oomKilled("data-processor");
         House updating = new House(House.DEFAULT.floor(), House.DEFAULT.ceiling(), House.DEFAULT.hostShare(),
                 Action.UPDATE, House.DEFAULT.approveWithin());
-        Desk other = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, updating,
+        Desk other = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, own.parts().database(), updating,
                 new Approvers(List.of(), false), clock, clock::advance).desk();
 
-        Reply.Proposed reply = (Reply.Proposed) other.ask(new Question("give data-processor 512m", "", "", ANN));
+        Reply.Proposed reply = (Reply.Proposed) other
+                .ask(new Question("give data-processor 512m", "", "", OwnDesk.ANN));
 
         assertThat(reply.proposal().plan().action()).isEqualTo(Action.UPDATE);
     }
@@ -333,7 +333,7 @@ class DeskTest {
     void a_size_that_cannot_be_is_refused_with_a_reason(String size) {
         oomKilled("data-processor");
 
-        Reply reply = OwnDesk.propose(desk, new Question("", "", "", ANN), "data-processor", Bytes.parse(size),
+        Reply reply = OwnDesk.propose(desk, new Question("", "", "", OwnDesk.ANN), "data-processor", Bytes.parse(size),
                 Optional.of(Action.RECREATE));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class,
@@ -368,7 +368,7 @@ class DeskTest {
         engine.fail("list", new EngineException(EngineException.Reason.UNREACHABLE, "No engine answers."));
 
         assertThat(ask("why did data-processor die?")).isEqualTo(new Reply.Failed(
-                new Question("why did data-processor die?", "t1", "", ANN), "engine_unreachable",
+                new Question("why did data-processor die?", "t1", "", OwnDesk.ANN), "engine_unreachable",
                 "No engine answers."));
     }
 
@@ -376,12 +376,12 @@ class DeskTest {
     void an_unexpected_failure_puts_the_old_container_back() {
         ContainerId old = oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
-        Desk failing = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
+        Desk failing = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, own.parts().database(), House.DEFAULT,
                 new Approvers(List.of("U0BOB"), false), clock, time -> {
                     throw new IllegalStateException("a bug");
                 }).desk();
 
-        Decision.Approved decision = (Decision.Approved) failing.approve(proposal.id(), BOB, "");
+        Decision.Approved decision = (Decision.Approved) failing.approve(proposal.id(), OwnDesk.BOB, "");
 
         assertThat(failing.await(decision.remediation()).state()).isEqualTo(Remediation.State.ROLLED_BACK);
         assertThat(engine.named("data-processor").orElseThrow().id()).isEqualTo(old);
@@ -391,7 +391,7 @@ class DeskTest {
     void what_an_interrupted_process_left_half_done_is_put_back() throws InterruptedException {
         ContainerId old = oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
-        var parts = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
+        var parts = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, own.parts().database(), House.DEFAULT,
                 new Approvers(List.of("U0BOB"), false), clock, time -> {
                     throw new AssertionError("the process was killed while it watched");
                 });
@@ -403,7 +403,7 @@ class DeskTest {
                 gone.countDown();
             }
         });
-        Decision.Approved decision = (Decision.Approved) interrupted.approve(proposal.id(), BOB, "");
+        Decision.Approved decision = (Decision.Approved) interrupted.approve(proposal.id(), OwnDesk.BOB, "");
         gone.await();
         clock.advance(Duration.ofMinutes(2));
 
@@ -424,7 +424,7 @@ class DeskTest {
     }
 
     private Reply ask(String text) {
-        return desk.ask(new Question(text, "t1", "", ANN));
+        return desk.ask(new Question(text, "t1", "", OwnDesk.ANN));
     }
 
     private Proposal proposed(String text) {
@@ -556,7 +556,7 @@ class DeskTest {
         oomKilled("data-processor");
         Proposal proposal = proposed("why did data-processor die?");
 
-        Reply.Told told = (Reply.Told) desk.ask(new Question(text, "", "", BOB));
+        Reply.Told told = (Reply.Told) desk.ask(new Question(text, "", "", OwnDesk.BOB));
 
         assertThat(told.text()).contains("Nothing was changed", command + " " + proposal.id());
         assertThat(desk.proposal(proposal.id())).map(Proposal::state).contains(Proposal.State.PENDING);

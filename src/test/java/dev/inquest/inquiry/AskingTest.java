@@ -9,19 +9,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.inquest.DeskParts;
+import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
-import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.ContainerSummary;
 import dev.inquest.container.FakeEngine;
-import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
 import dev.inquest.playbook.Playbooks;
-import dev.inquest.proposal.House;
 import dev.inquest.question.Meant;
-import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.question.Term;
 import dev.inquest.question.Terms;
@@ -34,7 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A team asks in its own words, and its own playbook answers. */
 class AskingTest {
-    private static final Person ANN = new Person("slack", "U0ANN", "ann");
     private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
     private static final Playbooks PLAYBOOKS = Playbooks
             .load(List.of(Path.of("src/test/resources/team/playbooks"), Path.of("playbooks")), TEMPLATES);
@@ -44,19 +39,18 @@ class AskingTest {
 
     private final SettableClock clock = new SettableClock();
     private final FakeEngine engine = new FakeEngine(clock);
-    private Database database;
+    private OwnDesk own;
     private Desk desk;
 
     @BeforeEach
     void open() {
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+        own = new OwnDesk(folder, engine, engine, () -> PLAYBOOKS, clock, clock::advance);
+        desk = own.desk();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        own.close();
     }
 
     @Test
@@ -155,6 +149,6 @@ class AskingTest {
     }
 
     private static Question question(String text) {
-        return new Question(text, "", "", ANN);
+        return new Question(text, "", "", OwnDesk.ANN);
     }
 }

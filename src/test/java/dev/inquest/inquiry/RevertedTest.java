@@ -11,29 +11,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.inquest.DeskParts;
 import dev.inquest.OwnDesk;
 import dev.inquest.SettableClock;
-import dev.inquest.approval.Approvers;
 import dev.inquest.container.Bytes;
 import dev.inquest.container.ContainerId;
 import dev.inquest.container.FakeEngine;
 import dev.inquest.container.Inspection;
 import dev.inquest.container.MemoryLimits;
-import dev.inquest.database.Database;
 import dev.inquest.desk.Desk;
-import dev.inquest.playbook.Playbooks;
-import dev.inquest.proposal.House;
 import dev.inquest.proposal.Offer;
 import dev.inquest.proposal.Plan;
 import dev.inquest.proposal.Proposal;
-import dev.inquest.question.Person;
 import dev.inquest.question.Question;
 import dev.inquest.remediation.Remediation;
 import dev.inquest.reply.Decision;
 import dev.inquest.reply.Glance;
 import dev.inquest.reply.Reply;
-import dev.inquest.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,31 +35,26 @@ class RevertedTest {
     private static final String NAME = "shop-web-1";
     private static final Bytes OLD = Bytes.mib(32);
     private static final String BACK = "Its limit was raised to 256 MiB on ";
-    private static final Person ANN = new Person("slack", "U0ANN", "ann");
-    private static final Person BOB = new Person("slack", "U0BOB", "bob");
     private static final Map<String, String> COMPOSED = Map.of("com.docker.compose.project", "shop",
             "com.docker.compose.service", "web");
-    private static final Templates TEMPLATES = Templates.open(List.of(Path.of("templates")));
-    private static final Playbooks PLAYBOOKS = Playbooks.load(List.of(Path.of("playbooks")), TEMPLATES);
 
     @TempDir
     private Path folder;
 
     private final SettableClock clock = new SettableClock();
     private final FakeEngine engine = new FakeEngine(clock);
-    private Database database;
+    private OwnDesk own;
     private Desk desk;
 
     @BeforeEach
     void open() {
-        database = Database.open("sqlite:" + folder.resolve("store.db"));
-        desk = new DeskParts(engine, engine, () -> PLAYBOOKS, TEMPLATES, database, House.DEFAULT,
-                new Approvers(List.of("U0BOB"), false), clock, clock::advance).desk();
+        own = OwnDesk.over(engine, clock, folder);
+        desk = own.desk();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        own.close();
     }
 
     @Test
@@ -183,7 +171,7 @@ class RevertedTest {
     }
 
     private Remediation approved(Proposal proposal) {
-        return desk.await(((Decision.Approved) desk.approve(proposal.id(), BOB, "")).remediation());
+        return desk.await(((Decision.Approved) desk.approve(proposal.id(), OwnDesk.BOB, "")).remediation());
     }
 
     private Proposal proposal() {
@@ -196,6 +184,6 @@ class RevertedTest {
     }
 
     private static Question question(String text) {
-        return new Question(text, "", "", ANN);
+        return new Question(text, "", "", OwnDesk.ANN);
     }
 }
